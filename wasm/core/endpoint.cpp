@@ -1,0 +1,206 @@
+#include "core/endpoint.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "core/json.h"
+
+namespace parley {
+
+namespace {
+
+/// Cuts `text` at the first `separator`; the second part is empty when there is none.
+std::pair<std::string_view, std::string_view> cut(std::string_view text, char separator) {
+  const std::size_t at = text.find(separator);
+  if (at == std::string_view::npos) return {text, {}};
+  return {text.substr(0, at), text.substr(at + 1)};
+}
+
+bool isLiteral(std::string_view source) {
+  const char first = source.front();
+  return first == '"' || first == '{' || first == '[' || source == "true" || source == "false";
+}
+
+/// What a value reads as in a URL or a header: a string's characters, anything else's JSON text.
+std::string plainText(std::string_view json) {
+  return json::decodeString(json).value_or(std::string(json));
+}
+
+/// Resolves sources against one call's arguments and values.
+class Resolver {
+ public:
+  static Result<Resolver> make(const Endpoint& endpoint, std::string_view arguments,
+                               const Values& values) {
+    auto elements = json::readArray(arguments);
+    if (!elements) {
+      return failure(ErrorKind::kInvalidArgument, "INVALID_JSON", "The arguments are no JSON array");
+    }
+    return Resolver(endpoint.parameters, std::move(*elements), values);
+  }
+
+  /// The JSON text that `source` stands for; empty when absent. JavaScript's undefined and null arguments count as absent,
+  /// null members do not.
+  [[nodiscard]] std::string_view resolve(std::string_view source) const {
+    while (!source.empty()) {
+      const auto [first, rest] = isLiteral(source) ? std::pair(source, std::string_view())
+                                                   : cut(source, '|');
+      const std::string_view found = resolveOne(first);
+      if (!found.empty()) return found;
+      source = rest;
+    }
+    return {};
+  }
+
+ private:
+  Resolver(std::string_view parameters, std::vector<std::string_view> arguments, const Values& values)
+      : parameters_(parameters), arguments_(std::move(arguments)), values_(values) {}
+
+  [[nodiscard]] std::string_view resolveOne(std::string_view source) const {
+    if (isLiteral(source)) return source;
+    if (source.front() == '@') return value(source.substr(1));
+    const auto [parameter, member] = cut(source, '.');
+    const std::string_view whole = argument(parameter);
+    if (member.empty() || whole.empty()) return whole;
+    const auto object = json::readObject(whole);
+    return object ? (*object)[member] : std::string_view();
+  }
+
+  [[nodiscard]] std::string_view value(std::string_view name) const {
+    const auto found = std::ranges::find(values_, name, &Value::name);
+    return found == values_.end() ? std::string_view() : std::string_view(found->json);
+  }
+
+  [[nodiscard]] std::string_view argument(std::string_view parameter) const {
+    std::string_view rest = parameters_;
+    for (const std::string_view argument : arguments_) {
+      const auto [name, others] = cut(rest, ' ');
+      if (name == parameter) return argument == "null" ? std::string_view() : argument;
+      rest = others;
+    }
+    return {};
+  }
+
+  std::string_view parameters_;
+  std::vector<std::string_view> arguments_;
+  const Values& values_;
+};
+
+/// Calls `take(key, json)` for every member that a list of sources yields, in order.
+template <typename Take>
+void forEachMember(const Resolver& resolver, std::string_view list, const Take& take) {
+  while (!list.empty()) {
+    const auto [item, rest] = cut(list, ',');
+    list = rest.starts_with(' ') ? rest.substr(1) : rest;
+    if (item.starts_with("...")) {
+      const auto object = json::readObject(resolver.resolve(item.substr(3)));
+      if (!object) continue;
+      for (const json::Member& member : object->members()) take(member.name, member.value);
+      continue;
+    }
+    const auto [key, source] = cut(item, '=');
+    if (!source.empty()) {
+      take(key, resolver.resolve(source));
+      continue;
+    }
+    const std::string_view first = cut(key, '|').first;
+    take(first.substr(first.find_last_of(".@") + 1), resolver.resolve(key));
+  }
+}
+
+Result<std::string> buildPath(const Resolver& resolver, std::string_view path) {
+  std::string out;
+  while (!path.empty()) {
+    const auto [text, rest] = cut(path, '{');
+    out += text;
+    if (rest.empty()) break;
+    const auto [source, tail] = cut(rest, '}');
+    const std::string value = plainText(resolver.resolve(source));
+    // A dot segment would be folded by the URL parser, encoded or not (WHATWG URL, 4.4).
+    if (value.empty() || value == "." || value == "..") {
+      return failure(ErrorKind::kInvalidArgument, "MISSING_ARGUMENT",
+                     "No usable value for " + std::string(source));
+    }
+    out += percentEncode(value);
+    path = tail;
+  }
+  return out;
+}
+
+std::string buildQuery(const Resolver& resolver, std::string_view list) {
+  std::string out;
+  forEachMember(resolver, list, [&out](std::string_view key, std::string_view json) {
+    if (json.empty()) return;
+    out += out.empty() ? '?' : '&';
+    out += percentEncode(key) + '=' + percentEncode(plainText(json));
+  });
+  return out;
+}
+
+/// Members of a body in order. A later one of the same name replaces the earlier in its place, as an object spread does.
+std::string buildBody(const Resolver& resolver, std::string_view list) {
+  if (list.starts_with('=')) return std::string(resolver.resolve(list.substr(1)));
+  std::vector<json::Member> members;
+  forEachMember(resolver, list, [&members](std::string_view key, std::string_view json) {
+    if (json.empty()) return;
+    const auto found = std::ranges::find(members, key, &json::Member::name);
+    if (found != members.end()) {
+      found->value = json;
+    } else {
+      members.push_back({std::string(key), json});
+    }
+  });
+  json::Writer writer;
+  for (const json::Member& member : members) writer.raw(member.name, member.value);
+  return writer.finish();
+}
+
+std::string_view withoutTrailingSlash(std::string_view url) {
+  return url.ends_with('/') ? url.substr(0, url.size() - 1) : url;
+}
+
+}  // namespace
+
+Result<HttpRequest> buildRequest(const Endpoint& endpoint, std::string_view baseUrl,
+                                 std::string_view arguments, const Values& values) {
+  const auto resolver = Resolver::make(endpoint, arguments, values);
+  if (!resolver) return std::unexpected(resolver.error());
+  auto path = buildPath(*resolver, endpoint.path);
+  if (!path) return std::unexpected(std::move(path.error()));
+
+  HttpRequest request;
+  request.method = endpoint.method;
+  request.url = std::string(withoutTrailingSlash(baseUrl)) + *path + buildQuery(*resolver, endpoint.query);
+  if (!endpoint.body.empty()) request.body = buildBody(*resolver, endpoint.body);
+  bool safe = true;
+  forEachMember(*resolver, endpoint.headers, [&](std::string_view name, std::string_view json) {
+    if (json.empty()) return;
+    std::string value = plainText(json);
+    safe = safe && isHeaderSafe(value);
+    request.headers.push_back({std::string(name), std::move(value)});
+  });
+  if (!safe) {
+    return failure(ErrorKind::kInvalidArgument, "INVALID_HEADER", "A header value holds control characters");
+  }
+  return request;
+}
+
+std::string percentEncode(std::string_view text) {
+  constexpr std::string_view kHex = "0123456789ABCDEF";
+  constexpr std::string_view kUnreserved = "-._~";
+  std::string out;
+  out.reserve(text.size());
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    const char lower = static_cast<char>(c | 0x20);
+    if ((c >= '0' && c <= '9') || (lower >= 'a' && lower <= 'z') || kUnreserved.contains(c)) {
+      out += c;
+    } else {
+      out += '%';
+      out += kHex[byte >> 4U];
+      out += kHex[byte & 0xFU];
+    }
+  }
+  return out;
+}
+
+}  // namespace parley

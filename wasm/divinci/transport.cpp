@@ -1,0 +1,125 @@
+#include "divinci/transport.h"
+
+#include <algorithm>
+
+#include "core/json.h"
+#include "core/utf8.h"
+#include "core/wakeup.h"
+#include "divinci/api_error.h"
+#include "divinci/endpoints.h"
+
+namespace parley::divinci {
+
+namespace {
+
+constexpr int kUnauthorized = 401;
+constexpr int kAccessTokenSeconds = 30 * 60;  // section 1.5: the server names no lifetime
+
+bool isJson(const HttpHead& head) {
+  return head.header("content-type").contains("application/json");
+}
+
+/// Text as `Response.text()` reads it: UTF-8 with replacement, without a byte order mark.
+std::string bodyText(std::string_view bytes) {
+  if (bytes.starts_with(utf8::kByteOrderMark)) bytes.remove_prefix(utf8::kByteOrderMark.size());
+  return utf8::sanitized(bytes);
+}
+
+/// Adds a header unless the request has it already.
+void addHeader(HttpRequest& request, std::string_view name, std::string value) {
+  if (value.empty() || !isHeaderSafe(value)) return;
+  if (std::ranges::find(request.headers, name, &HttpHeader::name) != request.headers.end()) return;
+  request.headers.push_back({std::string(name), std::move(value)});
+}
+
+}  // namespace
+
+Transport::Transport(const Environment& environment, const Config& config, TokenStore& tokens)
+    : environment_(environment),
+      config_(config),
+      tokens_(tokens),
+      retries_{.maxRetries = config.maxRetries} {}
+
+Task<Result<std::string>> Transport::send(HttpRequest request) {
+  bool refreshTried = false;
+  for (int retries = 0;; ++retries) {
+    auto answer = co_await attempt(request);
+    if (!answer && answer.error().status == kUnauthorized && retries == 0 && !refreshTried) {
+      refreshTried = true;
+      const bool renewed = co_await refresh();
+      if (renewed) answer = co_await attempt(request);
+    }
+    if (answer) co_return answer;
+    const auto delay =
+        retryDelay(retries_, request.method, retries, answer.error(), environment_.random);
+    if (!delay) co_return answer;
+    co_await sleep(environment_.clock, *delay);
+  }
+}
+
+Task<Result<std::string>> Transport::attempt(HttpRequest request) {
+  addHeader(request, "Content-Type", "application/json");
+  addHeader(request, "X-API-Key", config_.apiKey);
+  addHeader(request, "X-API-Version", config_.apiVersion);
+  const std::string token = co_await tokens_.accessToken();
+  if (!token.empty()) addHeader(request, "Authorization", "Bearer " + token);
+  for (const HttpHeader& header : config_.headers) addHeader(request, header.name, header.value);
+
+  const Milliseconds timeout(config_.timeoutMs);
+  const auto response = co_await fetchWhole(environment_.http, environment_.clock,
+                                            std::move(request), {.head = timeout, .whole = timeout});
+  if (!response) co_return std::unexpected(response.error());
+  if (!response->head.ok()) {
+    co_return std::unexpected(errorFromAnswer(response->head, bodyText(response->body)));
+  }
+  if (!isJson(response->head)) co_return std::string();
+  std::string text = bodyText(response->body);
+  if (!json::isValid(text)) {
+    co_return failure(ErrorKind::kProtocol, "INVALID_JSON", "The answer is not JSON");
+  }
+  co_return text;
+}
+
+Task<bool> Transport::refresh() {
+  if (config_.origin.empty()) co_return false;
+  auto waiter = refreshed_.wait();
+  if (!refreshing_ || refreshing_->done()) refreshing_.emplace(Running::start(runRefresh()));
+  co_await waiter;
+  co_return refreshSucceeded_;
+}
+
+Task<void> Transport::runRefresh() {
+  // Not before the caller waits: what follows may end without a pause.
+  co_await sleep(environment_.clock, Milliseconds(0));
+  std::string token = co_await tokens_.refreshToken();
+  refreshSucceeded_ = !token.empty() && co_await exchangeRefreshToken(std::move(token));
+  refreshed_.notifyAll();
+}
+
+Task<bool> Transport::exchangeRefreshToken(std::string refreshToken) {
+  const std::string arguments = '[' + json::quote(refreshToken) + ',' + json::quote(config_.origin) +
+                                ',' + json::quote(config_.releaseId) + ']';
+  auto request = buildRequest(*findEndpoint("@validateLogin"), config_.baseUrl, arguments, {});
+  if (!request) co_return false;
+  addHeader(*request, "Content-Type", "application/json");
+
+  const Milliseconds timeout(config_.timeoutMs);
+  const auto response = co_await fetchWhole(environment_.http, environment_.clock,
+                                            std::move(*request), {.head = timeout, .whole = timeout});
+  std::string accessToken;
+  if (response && response->head.ok()) {
+    const std::string text = bodyText(response->body);
+    const auto answer = json::readObject(text);
+    if (answer && answer->boolean("valid").value_or(false)) {
+      accessToken = answer->string("accessToken").value_or("");
+    }
+  }
+  if (accessToken.empty()) {
+    co_await tokens_.clear();
+    co_return false;
+  }
+  co_await tokens_.setAccessToken(std::move(accessToken), kAccessTokenSeconds);
+  co_return true;
+}
+
+}  // namespace parley::divinci
