@@ -1,0 +1,11 @@
+# The toolchain file of the native build: a compiler of this machine that knows C++23 and has the
+# sanitizers, or on Debian one that is fetched.
+
+include("${CMAKE_CURRENT_LIST_DIR}/../NativeCompiler.cmake")
+
+if(NOT CMAKE_CXX_COMPILER AND "$ENV{CXX}" STREQUAL "")
+  parley_native_compiler(CMAKE_CXX_COMPILER reason)
+  if(NOT CMAKE_CXX_COMPILER)
+    message(FATAL_ERROR "${reason}")
+  endif()
+endif()
