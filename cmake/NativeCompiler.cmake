@@ -3,19 +3,22 @@
 include_guard(GLOBAL)
 include("${CMAKE_CURRENT_LIST_DIR}/DebianPrefix.cmake")
 
-# Sets `result` to whether a compiler builds, under the sanitizers, a program that uses what the core
-# uses, and whether that program then runs.
-function(parley_native_compiler_works compiler result)
+# Sets `result` to whether a compiler, with some flags, builds under the sanitizers a program that
+# uses what the core uses, and whether that program then runs.
+function(parley_native_compiler_works compiler flags result)
   string(RANDOM LENGTH 12 name)
   set(folder "${CMAKE_CURRENT_BINARY_DIR}/native-probe-${name}")
   file(WRITE "${folder}/probe.cpp" [[
 #include <coroutine>
 #include <expected>
-#include <memory>
-int main() { return std::expected<std::unique_ptr<int>, int>(std::make_unique<int>(0)).value() ? 0 : 1; }
+int main() {
+  const std::expected<int, char> made(1);
+  return made.transform([](int value) { return value - 1; }).value_or(1);
+}
 ]])
+  separate_arguments(flags NATIVE_COMMAND "${flags}")
   execute_process(
-    COMMAND "${compiler}" -std=c++23 -fno-exceptions -fno-rtti -fsanitize=address,undefined
+    COMMAND "${compiler}" -std=c++23 -fno-exceptions -fno-rtti -fsanitize=address,undefined ${flags}
       "${folder}/probe.cpp" -o "${folder}/probe"
     RESULT_VARIABLE status OUTPUT_QUIET ERROR_QUIET)
   if(status EQUAL 0)
@@ -29,34 +32,43 @@ int main() { return std::expected<std::unique_ptr<int>, int>(std::make_unique<in
   endif()
 endfunction()
 
-# Sets `result` to a compiler, or to an empty string where there is none; `reason` then says why.
-# GCC 12 is not among the names: it compiles the core, but not its coroutines as they are meant.
-function(parley_native_compiler result reason)
-  set(${result} "" PARENT_SCOPE)
-  foreach(name IN ITEMS clang++-21 clang++-20 clang++-19 clang++-18 clang++ g++-15 g++-14 g++-13)
+# Sets `result` to a compiler and `link_flags` to what it links with, or `result` to an empty string
+# where there is none; `reason` then says why.
+function(parley_native_compiler result link_flags reason)
+  set(candidates "")
+  foreach(name IN ITEMS clang++-21 clang++-20 clang++-19 clang++-18 clang++ g++-15 g++-14 g++-13 g++)
     find_program(compiler NAMES ${name} NO_CACHE)
     if(compiler)
-      parley_native_compiler_works("${compiler}" works)
-      if(works)
-        set(${result} "${compiler}" PARENT_SCOPE)
-        return()
-      endif()
+      list(APPEND candidates "${compiler}")
     endif()
     unset(compiler)
   endforeach()
-
-  parley_debian_prefix(native prefix missing)
-  if(prefix)
-    set(compiler "${prefix}/usr/bin/clang++-19")
-    parley_native_compiler_works("${compiler}" works)
-    if(works)
-      set(${result} "${compiler}" PARENT_SCOPE)
-      return()
+  parley_first_working("" ${candidates})
+  if(NOT compiler)
+    parley_debian_prefix(native prefix missing)
+    if(prefix)
+      # The machine's own C++ library may be older than the compiler: this one comes with it.
+      parley_first_working("-stdlib=libc++ -static-libstdc++" "${prefix}/usr/bin/clang++-19")
+      set(missing "the one in ${prefix} does not work. Is libc6-dev installed?")
     endif()
-    set(missing "the one in ${prefix} does not work: does the machine have g++ and its C library's headers?")
   endif()
+  set(${result} "${compiler}" PARENT_SCOPE)
+  set(${link_flags} "${working_flags}" PARENT_SCOPE)
   set(${reason}
     "No C++23 compiler with AddressSanitizer and UBSan was found, and ${missing}. Install clang 18 or \
-newer with its sanitizer runtime (Debian: clang-19 libclang-rt-19-dev), or name one in $CXX."
-    PARENT_SCOPE)
+newer with libc++ and its sanitizer runtime, or name one in $CXX." PARENT_SCOPE)
 endfunction()
+
+# Sets `compiler` to the first that works with `flags`, and `working_flags` to those.
+macro(parley_first_working flags)
+  set(compiler "")
+  set(working_flags "")
+  foreach(candidate IN ITEMS ${ARGN})
+    parley_native_compiler_works("${candidate}" "${flags}" works)
+    if(works)
+      set(compiler "${candidate}")
+      set(working_flags "${flags}")
+      break()
+    endif()
+  endforeach()
+endmacro()

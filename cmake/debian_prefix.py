@@ -32,7 +32,7 @@ STAMP = ".complete"
 NOT_UNPACKED = re.compile(
     r"(python3|libpython3|perl|libperl|gcc-|binutils|libbinutils|linux-libc-dev|libnode|debconf"
     r"|lib32|libx32|libc6-(i386|x32)|ccache|tzdata|media-types|netbase|readline-common|libc-|libcrypt-dev|openssl-provider).*"
-    r"|nodejs|node-(?!acorn$|xtend$).*|lib(?!clang-common-|clang-rt-).*-dev"
+    r"|nodejs|node-(?!acorn$|xtend$).*|lib(?!clang-common-|clang-rt-|c\+\+|unwind).*-dev"
 )
 
 
@@ -209,7 +209,9 @@ RECIPES = {
         ("nlohmann-json3-dev", "googletest"), ("forky", "sid"), dependencies=False, relocate=False
     ),
     "lint": Recipe(("clang-format-21", "clang-tidy-21"), ("forky", "sid")),
-    "native": Recipe(("clang-19", "libclang-rt-19-dev"), ("", "trixie")),
+    "native": Recipe(
+        ("clang-19", "libclang-rt-19-dev", "libc++-19-dev", "libc++abi-19-dev"), ("", "trixie")
+    ),
 }
 
 

@@ -4,8 +4,12 @@
 include("${CMAKE_CURRENT_LIST_DIR}/../NativeCompiler.cmake")
 
 if(NOT CMAKE_CXX_COMPILER AND "$ENV{CXX}" STREQUAL "")
-  parley_native_compiler(CMAKE_CXX_COMPILER reason)
+  parley_native_compiler(CMAKE_CXX_COMPILER link_flags reason)
   if(NOT CMAKE_CXX_COMPILER)
     message(FATAL_ERROR "${reason}")
   endif()
+  if(link_flags MATCHES "libc\\+\\+")
+    set(CMAKE_CXX_FLAGS_INIT -stdlib=libc++)
+  endif()
+  set(CMAKE_EXE_LINKER_FLAGS_INIT "${link_flags}")
 endif()
