@@ -32,7 +32,6 @@ constexpr auto kActions = std::to_array<ActionWord>({
     {"acceptTerms", GateAction::Kind::kAcceptTerms},
     {"declineTerms", GateAction::Kind::kDeclineTerms},
     {"retry", GateAction::Kind::kRetry},
-    {"signOut", GateAction::Kind::kSignOut},
     {"tokenArrived", GateAction::Kind::kTokenArrived},
     {"challengeSolved", GateAction::Kind::kChallengeSolved},
     {"challengeFailed", GateAction::Kind::kChallengeFailed},
@@ -104,7 +103,6 @@ void GateFlow::dispatch(GateAction action) {
     case Kind::kOffline:
       online_ = action.kind == Kind::kOnline;
       break;
-    case Kind::kSignOut:
     case Kind::kTokenArrived:
       break;
     default:
@@ -236,13 +234,6 @@ Task<void> GateFlow::chat() {
     }
     if (state_.screen != GateScreen::kQuota) show(GateScreen::kChat);
     GateAction action = co_await next();
-    if (action.kind == Kind::kSignOut) {
-      Session session = session_.load();
-      session_.save({.releaseId = std::move(session.releaseId), .token = {}, .language = std::move(session.language)});
-      state_ = {.mode = state_.mode, .email = {}};
-      state_.screen = GateScreen::kChat;
-      continue;
-    }
     if (action.kind == Kind::kOffline) co_await awaitOnline();
     if (action.kind != Kind::kSend || state_.screen == GateScreen::kQuota) continue;
     state_.notice = GateNotice::kNone;

@@ -27,7 +27,6 @@ struct GateAction {
     kAcceptTerms,
     kDeclineTerms,
     kRetry,
-    kSignOut,
     kTokenArrived,  ///< the session has a token from elsewhere: a magic link was followed
     kChallengeSolved,   ///< text: Turnstile's token
     kChallengeFailed,   ///< text: Turnstile's error code

@@ -13,14 +13,6 @@ Values Session::values(std::string_view defaultReleaseId) const {
   return values;
 }
 
-std::string sessionJson(const Session& session) {
-  json::Writer writer;
-  writer.string("releaseId", session.releaseId).string("token", session.token);
-  writer.string("language", session.language);
-  writer.raw("transcript", session.transcript).raw("signiture", session.signature);
-  return writer.finish();
-}
-
 Session readSession(std::string_view json) {
   Session session;
   const auto object = json::readObject(json);

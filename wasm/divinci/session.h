@@ -32,9 +32,8 @@ class SessionStore {
   virtual void save(const Session& session) = 0;
 };
 
-/// The session as JSON: releaseId, token, language, transcript, signiture (as the wire spells it), and back. What is missing or
-/// of another type counts as empty.
-[[nodiscard]] std::string sessionJson(const Session& session);
+/// Reads a session from JSON: releaseId, token, language, transcript, signiture (as the wire spells it). What is missing or of
+/// another type counts as empty.
 [[nodiscard]] Session readSession(std::string_view json);
 
 /// Takes over transcript and signature of an answer. Errors: kProtocol (`INVALID_RESPONSE`) when either is missing or of

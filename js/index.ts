@@ -1,0 +1,36 @@
+/**
+ * Parley for site code: clients of Divinci's API and the flow through its gates, in browsers and in Node ≥ 20.16.
+ */
+export { setWasmUrl } from "./core.js";
+export type { CallOptions, Infer } from "./divinci/bridge.js";
+export { createClient, DivinciClient } from "./divinci/client.js";
+export type { DivinciClientConfig } from "./divinci/config.js";
+export type { AnonymousChat } from "./divinci/anonymous-chat.js";
+export type { FreeChatFlowOptions, FreeChatGate } from "./divinci/free-chat-gate.js";
+export type { HomepageChat, HomepageFlowOptions } from "./divinci/homepage-chat.js";
+export type { TokenStorage } from "./divinci/tokens.js";
+export {
+  AuthenticationError,
+  DivinciError,
+  NetworkError,
+  NotFoundError,
+  PaymentRequiredError,
+  QuotaExceededError,
+  RateLimitError,
+  StreamError,
+  TermsNotAcceptedError,
+  TimeoutError,
+  ValidationError,
+  type ErrorData,
+  type FieldError,
+} from "./errors.js";
+export {
+  GateFlow,
+  type GateChallenge,
+  type GateMode,
+  type GateNotice,
+  type GateScreen,
+  type GateState,
+  type GateTerms,
+} from "./gate-flow.js";
+export type * from "./generated/divinci.js";

@@ -1,0 +1,55 @@
+#pragma once
+
+#include <emscripten/val.h>
+
+#include <map>
+#include <optional>
+#include <string>
+
+#include "bindings/page.h"
+#include "core/environment.h"
+#include "core/error.h"
+#include "core/task.h"
+#include "divinci/client.h"
+
+namespace parley::bindings {
+
+/// One `DivinciClient` of JavaScript, with the calls under way. `settle(ok, text)` is called once for each: the result's JSON
+/// text (empty for undefined), or the error's.
+class DivinciClient {
+ public:
+  /// A configuration that cannot be used is reported by every call.
+  DivinciClient(const Environment& environment, const std::string& config, emscripten::val ask);
+
+  /// Starts a call, whose number is returned. It may be settled before this returns.
+  int call(std::string method, std::string arguments, emscripten::val session, emscripten::val settle);
+
+  /// The same for a message that the page's own model answers; `ask` gets the call's number with "infer".
+  int sendDelegated(std::string space, std::string arguments, emscripten::val session,
+                    emscripten::val settle);
+
+  /// Ends a call: its request is aborted, and it is not settled.
+  void cancel(int call) { calls_.erase(call); }
+
+  [[nodiscard]] Page& page() { return page_; }
+  [[nodiscard]] Result<void> ready() const;
+  /// Only when `ready`.
+  [[nodiscard]] divinci::Client& client() { return *client_; }
+
+ private:
+  Task<void> runCall(std::string method, std::string arguments, emscripten::val session,
+                     emscripten::val settle);
+  Task<void> runDelegated(std::string space, std::string arguments, int call,
+                          emscripten::val session, emscripten::val settle);
+  int keep(int call, Running running);
+  int nextCall();
+
+  Page page_;
+  PageTokens tokens_;
+  std::optional<Error> fault_;
+  std::optional<divinci::Client> client_;
+  std::map<int, Running> calls_;
+  int lastCall_ = 0;
+};
+
+}  // namespace parley::bindings

@@ -1,0 +1,108 @@
+// The module's functions for JavaScript. Objects are numbers here, and become classes in js/: that keeps Embind's own class
+// machinery out of what every page loads.
+
+#include <emscripten/bind.h>
+
+#include <map>
+#include <memory>
+
+#include "bindings/divinci_client.h"
+#include "bindings/gate.h"
+#include "platform/browser_clock.h"
+#include "platform/fetch_transport.h"
+#include "platform/web_random.h"
+#include "platform/web_socket_transport.h"
+
+namespace parley::bindings {
+
+namespace {
+
+/// Objects by the numbers that JavaScript knows them by. 0 is never given out.
+template <typename T>
+class Handles {
+ public:
+  int add(std::unique_ptr<T> object) {
+    objects_.emplace(++last_, std::move(object));
+    return last_;
+  }
+  T* find(int handle) {
+    const auto found = objects_.find(handle);
+    return found == objects_.end() ? nullptr : found->second.get();
+  }
+  void remove(int handle) { objects_.erase(handle); }
+
+ private:
+  std::map<int, std::unique_ptr<T>> objects_;
+  int last_ = 0;
+};
+
+/// The browser, and all that lives in it. Gates go before the clients that they use.
+struct Module {
+  FetchTransport http;
+  WebSocketTransport sockets;
+  BrowserClock clock;
+  WebRandom random;
+  Environment environment{http, sockets, clock, random};
+  Handles<DivinciClient> clients;
+  Handles<Gate> gates;
+};
+
+Module& module() {
+  static Module* const instance = new Module;  // lives as long as the page
+  return *instance;
+}
+
+int openClient(const std::string& config, emscripten::val ask) {
+  return module().clients.add(
+      std::make_unique<DivinciClient>(module().environment, config, std::move(ask)));
+}
+
+int startCall(int client, std::string method, std::string arguments, emscripten::val session,
+              emscripten::val settle) {
+  DivinciClient* const found = module().clients.find(client);
+  return found == nullptr ? 0 : found->call(std::move(method), std::move(arguments), std::move(session), std::move(settle));
+}
+
+int startDelegated(int client, std::string space, std::string arguments, emscripten::val session,
+                   emscripten::val settle) {
+  DivinciClient* const found = module().clients.find(client);
+  return found == nullptr ? 0 : found->sendDelegated(std::move(space), std::move(arguments), std::move(session), std::move(settle));
+}
+
+void cancelCall(int client, int call) {
+  if (DivinciClient* const found = module().clients.find(client)) found->cancel(call);
+}
+
+void answerQuestion(int client, int question, bool succeeded, std::string text) {
+  if (DivinciClient* const found = module().clients.find(client)) {
+    found->page().answer(question, succeeded, std::move(text));
+  }
+}
+
+int openGate(int client, const std::string& kind, std::string option, emscripten::val session,
+             emscripten::val changed) {
+  DivinciClient* const found = module().clients.find(client);
+  if (found == nullptr || !found->ready()) return 0;
+  return module().gates.add(std::make_unique<Gate>(*found, kind, std::move(option),
+                                                   std::move(session), std::move(changed)));
+}
+
+void dispatchToGate(int gate, const std::string& action) {
+  if (Gate* const found = module().gates.find(gate)) found->dispatch(action);
+}
+
+}  // namespace
+
+EMSCRIPTEN_BINDINGS(parley) {
+  emscripten::function("openClient", &openClient);
+  emscripten::function("closeClient", +[](int client) { module().clients.remove(client); });
+  emscripten::function("startCall", &startCall);
+  emscripten::function("startDelegated", &startDelegated);
+  emscripten::function("cancelCall", &cancelCall);
+  emscripten::function("answerQuestion", &answerQuestion);
+  emscripten::function("openGate", &openGate);
+  emscripten::function("dispatchToGate", &dispatchToGate);
+  emscripten::function("closeGate", +[](int gate) { module().gates.remove(gate); });
+}
+
+}  // namespace parley::bindings

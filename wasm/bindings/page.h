@@ -1,0 +1,79 @@
+#pragma once
+
+#include <emscripten/val.h>
+
+#include <map>
+#include <string>
+#include <string_view>
+
+#include "core/error.h"
+#include "core/task.h"
+#include "core/wakeup.h"
+#include "divinci/client.h"
+#include "divinci/session.h"
+#include "divinci/token_store.h"
+
+namespace parley::bindings {
+
+/// Questions to JavaScript that it answers later: `ask(id, name, payload)` goes out, `answer(id, …)` comes back.
+class Page {
+ public:
+  explicit Page(emscripten::val ask) : ask_(std::move(ask)) {}
+  Page(const Page&) = delete;
+  Page& operator=(const Page&) = delete;
+
+  /// JavaScript's answer as text. Error: kInvalidArgument (`CALLBACK_FAILED`) with the message of what it threw.
+  Task<Result<std::string>> ask(std::string_view name, std::string payload);
+
+  /// Settles one question. An id that nobody waits for any longer is ignored.
+  void answer(int question, bool succeeded, std::string text);
+
+ private:
+  struct Pending {
+    Wakeup wakeup;
+    bool succeeded = false;
+    std::string text;
+  };
+
+  emscripten::val ask_;
+  std::map<int, Pending*> pending_;  // each lives in the frame of the coroutine that waits
+  int lastQuestion_ = 0;
+};
+
+/// The user's tokens, which JavaScript keeps.
+class PageTokens final : public divinci::TokenStore {
+ public:
+  explicit PageTokens(Page& page) : page_(page) {}
+  Task<std::string> accessToken() override;
+  Task<std::string> refreshToken() override;
+  Task<void> setAccessToken(std::string token, int lifetimeSeconds) override;
+  Task<void> clear() override;
+
+ private:
+  Page& page_;
+};
+
+/// A conversation that JavaScript keeps: an object with `read(): string`, the session as JSON, and
+/// `write(releaseId, token, language, transcript, signature)`, the last two as JSON texts: parsed and written again they might change.
+class PageSession final : public divinci::SessionStore {
+ public:
+  explicit PageSession(emscripten::val store) : store_(std::move(store)) {}
+  [[nodiscard]] divinci::Session load() const override;
+  void save(const divinci::Session& session) override;
+
+ private:
+  emscripten::val store_;
+};
+
+/// A model that JavaScript runs, for one delegated call.
+class PageInference final : public divinci::Inference {
+ public:
+  PageInference(Page& page, std::string call) : page_(page), call_(std::move(call)) {}
+  Task<Result<std::string>> infer(std::string messages) override;
+
+ private:
+  Page& page_;
+  std::string call_;
+};
+
+}  // namespace parley::bindings

@@ -1,0 +1,110 @@
+#pragma once
+
+#include "core/schema.h"
+
+/// Divinci's types, as its shared-types page and its shipped build document them (reference, section 4). One file a topic; a
+/// type that the reference names without its fields is `kAny`.
+namespace parley::divinci::types {
+
+using schema::Enum;
+using schema::Format;
+using schema::kAny;
+using schema::kArrayFrom;
+using schema::kArrayIn;
+using schema::kArrayOf;
+using schema::kBoolean;
+using schema::Kind;
+using schema::kInteger;
+using schema::kIntegerFrom;
+using schema::kIntegerIn;
+using schema::kNonEmptyString;
+using schema::kNullable;
+using schema::kNumber;
+using schema::kNumberIn;
+using schema::kNumberUpTo;
+using schema::kOpen;
+using schema::kPartial;
+using schema::kRecordOf;
+using schema::kString;
+using schema::kStringOf;
+using schema::kStringUpTo;
+using schema::Object;
+using schema::Type;
+
+inline constexpr Type kObjectId{.kind = Kind::kString,
+                                .name = "ObjectId",
+                                .description = "A MongoDB ObjectId: 24 hexadecimal digits.",
+                                .format = Format::kObjectId};
+
+inline constexpr Type kTimestamp{.kind = Kind::kNumber,
+                                 .name = "Timestamp",
+                                 .description = "Milliseconds since 1970-01-01 UTC."};
+
+inline constexpr Type kIsoDateString{.kind = Kind::kString,
+                                     .name = "ISODateString",
+                                     .description = "A date, or a date and time, in ISO 8601.",
+                                     .format = Format::kIsoDate};
+
+inline constexpr Enum kHttpMethod{
+    "HttpMethod", "A method of HTTP.", {"GET", "POST", "PUT", "PATCH", "DELETE"}};
+
+inline constexpr Object kPaginationOptions{
+    "PaginationOptions",
+    "Which part of a list to answer.",
+    {
+        {"limit?", kIntegerIn<1, 100>, "At most so many items: 1 to 100."},
+        {"cursor?", kString, "`nextCursor` of the part before."},
+        {"page?", kIntegerFrom<1>, "In place of a cursor; the first is 1."},
+    }};
+
+inline constexpr Type kParameterT{.script = "T"};
+
+inline constexpr Object kPaginatedResponse{"PaginatedResponse<T>",
+                                           "A part of a list.",
+                                           {
+                                               {"data", kArrayOf<kParameterT>},
+                                               {"hasMore", kBoolean},
+                                               {"nextCursor?", kString},
+                                               {"total?", kNumber},
+                                           }};
+
+inline constexpr Object kDateRange{"DateRange",
+                                   "A span of time, open at an end that is absent.",
+                                   {
+                                       {"startDate?", kIsoDateString},
+                                       {"endDate?", kIsoDateString},
+                                   }};
+
+inline constexpr Enum kSortDirection{{"asc", "desc"}};
+
+inline constexpr Object kSortOptions{"SortOptions",
+                                     "The order of a list.",
+                                     {
+                                         {"field", kString},
+                                         {"direction", kSortDirection},
+                                     }};
+
+inline constexpr Object kApiResponseError{{
+    {"code", kString},
+    {"message", kString},
+    {"details?", kRecordOf<kAny>},
+}};
+
+inline constexpr Object kApiResponse{
+    "ApiResponse<T>",
+    "The documented envelope of an answer. Most endpoints answer without it.",
+    {
+        {"success", kBoolean},
+        {"data?", kParameterT},
+        {"error?", kApiResponseError},
+    }};
+
+inline constexpr Object kResourceMetadata{"ResourceMetadata",
+                                          "When a resource was made and changed, and by whom.",
+                                          {
+                                              {"createdAt", kIsoDateString},
+                                              {"updatedAt", kIsoDateString},
+                                              {"createdBy?", kObjectId},
+                                          }};
+
+}  // namespace parley::divinci::types
