@@ -1,6 +1,7 @@
 import createParleyCore from "parley-core";
 
 import { DivinciError } from "./errors.js";
+import type { TextStreamModule } from "./text-stream.js";
 
 /** A conversation as the core reads and writes it. The last two arguments of `write` are JSON texts. */
 export interface SessionStore {
@@ -21,7 +22,7 @@ export type Settle = (succeeded: boolean, text: string) => void;
 export type Ask = (question: number, name: string, payload: string) => void;
 
 /** The module's functions: wasm/bindings/exports.cpp. Objects are numbers; 0 is none. */
-export interface Core {
+export interface Core extends TextStreamModule {
   openClient(config: string, ask: Ask): number;
   closeClient(client: number): void;
   startCall(

@@ -166,8 +166,8 @@ export class GateFlow extends EventTarget {
   }
   /** Screens "error", "offline" and "blocked". */
   retry(): void {
-    if (this.#gate === 0) void this.#open();
-    else this.#dispatch("retry");
+    if (this.#gate !== 0) this.#dispatch("retry");
+    else if (this.#state.screen === "error") void this.#open();
   }
 
   /** Turnstile's callback. */

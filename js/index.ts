@@ -34,3 +34,5 @@ export {
   type GateTerms,
 } from "./gate-flow.js";
 export type * from "./generated/divinci.js";
+export { textDeltas } from "./text-deltas.js";
+export { TextStreamError } from "./text-stream.js";
