@@ -1,0 +1,124 @@
+// @ts-check
+// A local server that speaks the wire of the real service, as far as the two gates go, and serves
+// the demo page.
+
+import { randomUUID } from "node:crypto";
+import Fastify from "fastify";
+import { allowOrigins } from "./http/cors.mjs";
+import { handleErrors } from "./http/error-handler.mjs";
+import { listen } from "./http/listen.mjs";
+import { sendPageHeaders } from "./http/page-headers.mjs";
+import { serveFiles } from "./http/static-files.mjs";
+import { defaultOptions } from "./options.mjs";
+import { anonymousChat } from "./routes/anonymous-chat.mjs";
+import { anonymousFeedback } from "./routes/anonymous-feedback.mjs";
+import { demo } from "./routes/demo.mjs";
+import { gateChat } from "./routes/gate-chat.mjs";
+import { gateStart } from "./routes/gate-start.mjs";
+import { gateVerify } from "./routes/gate-verify.mjs";
+import { handoff } from "./routes/handoff.mjs";
+import { homepageChat } from "./routes/homepage-chat.mjs";
+import { knowledgePages } from "./routes/knowledge-pages.mjs";
+import { mailPages } from "./routes/mail-pages.mjs";
+import { readAloud } from "./routes/read-aloud.mjs";
+import { release } from "./routes/release.mjs";
+import { turnstile } from "./routes/turnstile.mjs";
+import { visitorEntry } from "./routes/visitor-entry.mjs";
+import { createServices } from "./services.mjs";
+import { prune } from "./store/prune.mjs";
+
+const largestBody = 1024 * 1024;
+const pruneEveryMs = 10 * 60 * 1000;
+const turnstileOrigin = "https://challenges.cloudflare.com";
+
+const routes = [
+  visitorEntry,
+  gateStart,
+  gateVerify,
+  gateChat,
+  anonymousChat,
+  anonymousFeedback,
+  homepageChat,
+  readAloud,
+  handoff,
+  release,
+  turnstile,
+  mailPages,
+  knowledgePages,
+  demo,
+];
+
+/** @typedef {import("./mail/mail-catcher.mjs").MailCatcher} MailCatcher */
+/** @typedef {import("./store/terms.mjs").Terms} Terms */
+/**
+ * @typedef {object} Gateway
+ * @property {string} url where visitors reach it
+ * @property {number} port
+ * @property {MailCatcher | null} mailCatcher null when real mail is sent
+ * @property {(releaseId: string, text: { title: string, content: string }) => Terms} publishTerms
+ *   publishes a new version of a release's terms of service
+ * @property {() => Promise<void>} close
+ */
+
+/**
+ * Starts a gateway. It listens once the promise is fulfilled.
+ * @param {Partial<import("./options.mjs").GatewayOptions>} [given]
+ * @returns {Promise<Gateway>}
+ */
+export async function createGateway(given = {}) {
+  const options = { ...defaultOptions, ...given };
+  const services = await createServices(options);
+  const { address, database, origins, catcher, mailer, releases, terms } = services;
+
+  const app = Fastify({
+    bodyLimit: largestBody,
+    genReqId: () => randomUUID(),
+    forceCloseConnections: true,
+    // Nothing is coerced or taken away: unknown members are under the transcript's signature.
+    ajv: { customOptions: { coerceTypes: false, removeAdditional: false, useDefaults: false } },
+  });
+  handleErrors(app, options.log);
+  sendPageHeaders(app, {
+    csp: options.csp,
+    connectSources: options.connectSources,
+    turnstileOrigin: options.turnstileReal ? turnstileOrigin : null,
+  });
+  allowOrigins(app, origins);
+  for (const addRoutes of routes) addRoutes(app, services);
+  serveFiles(app, options);
+
+  const pruning = setInterval(() => prune(database, options.now()), pruneEveryMs).unref();
+  const close = async () => {
+    clearInterval(pruning);
+    await app.close();
+    mailer.close();
+    await catcher?.close();
+    database.close();
+  };
+
+  try {
+    prune(database, options.now());
+    const port = await listen(app, options.host, options.port);
+    address.publicUrl = options.publicUrl ?? `http://${urlHost(options.host)}:${port}`;
+    origins.add(address.publicUrl);
+    return {
+      url: address.publicUrl,
+      port,
+      mailCatcher: catcher,
+      publishTerms: (releaseId, text) => terms.publish(releases.get(releaseId).id, text),
+      close,
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+/**
+ * What to type for a host that the gateway listens on.
+ * @param {string} host
+ */
+function urlHost(host) {
+  if (host === "0.0.0.0" || host === "::") return "localhost";
+  return host.includes(":") ? `[${host}]` : host;
+}

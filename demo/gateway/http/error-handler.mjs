@@ -1,0 +1,70 @@
+// @ts-check
+import { flatError, validationError, WireError } from "./wire-errors.mjs";
+
+/** @typedef {import("fastify").FastifyError & { validationContext?: string }} AnyError */
+
+/** Fastify's own refusals, by status. */
+const codes = new Map([
+  [400, "BAD_REQUEST"],
+  [413, "PAYLOAD_TOO_LARGE"],
+  [415, "UNSUPPORTED_MEDIA_TYPE"],
+]);
+
+/**
+ * Turns whatever went wrong into the wire's shapes. What the gateway did not foresee is logged with
+ * its request id, and answered without a word about its insides.
+ * @param {import("fastify").FastifyInstance} app
+ * @param {(line: string) => void} log
+ */
+export function handleErrors(app, log) {
+  app.setErrorHandler((/** @type {AnyError} */ error, request, reply) => {
+    const refusal = asWireError(error);
+    if (refusal.status >= 500) {
+      log(`${request.id} ${request.method} ${request.routeOptions.url ?? ""}: ${causes(error)}`);
+    }
+    return reply.code(refusal.status).headers(refusal.headers).send(refusal.body);
+  });
+
+  app.setNotFoundHandler((_request, reply) =>
+    reply.code(404).send({ code: "NOT_FOUND", message: "There is nothing at this address." }),
+  );
+}
+
+/**
+ * @param {AnyError} error
+ * @returns {WireError}
+ */
+function asWireError(error) {
+  if (error instanceof WireError) return error;
+  if (error.validation) return validationError(error.validation.map(fieldError));
+  const status = error.statusCode ?? 500;
+  if (status < 500) return flatError(status, codes.get(status) ?? "BAD_REQUEST", error.message);
+  return flatError(500, "INTERNAL_ERROR", "Something went wrong on the server.");
+}
+
+/**
+ * @param {import("fastify").FastifySchemaValidationError} found
+ * @returns {import("./wire-errors.mjs").FieldError}
+ */
+function fieldError(found) {
+  const missing = found.keyword === "required" ? String(found.params["missingProperty"]) : "";
+  const path = [...found.instancePath.split("/").filter(Boolean), missing]
+    .filter(Boolean)
+    .join(".");
+  return {
+    field: path || "body",
+    message: missing ? "is required" : (found.message ?? "is not valid"),
+    code: found.keyword,
+  };
+}
+
+/**
+ * An error and what lies behind it, in a line.
+ * @param {unknown} error
+ * @returns {string}
+ */
+function causes(error) {
+  if (!(error instanceof Error)) return String(error);
+  const text = error instanceof WireError ? error.message : (error.stack ?? error.message);
+  return error.cause === undefined ? text : `${text} <- ${causes(error.cause)}`;
+}

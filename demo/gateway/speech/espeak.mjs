@@ -1,0 +1,26 @@
+// @ts-check
+import { spawn } from "node:child_process";
+
+const timeout = 10_000;
+
+/**
+ * Speaks a text with espeak-ng, if this machine has it.
+ * @param {string} text
+ * @returns {Promise<Buffer | null>} a WAV file; null without espeak-ng, or when it fails
+ */
+export function espeak(text) {
+  return new Promise((resolve) => {
+    /** @type {Buffer[]} */
+    const chunks = [];
+    const child = spawn("espeak-ng", ["--stdin", "--stdout", "-v", "en"], {
+      stdio: ["pipe", "pipe", "ignore"],
+      timeout,
+    });
+    child.on("error", () => resolve(null));
+    child.stdout.on("data", (chunk) => chunks.push(chunk));
+    child.on("close", (status) => resolve(status === 0 ? Buffer.concat(chunks) : null));
+    // The pipe breaks when the program is missing; "error" above has said so already.
+    child.stdin.on("error", () => {});
+    child.stdin.end(text);
+  });
+}

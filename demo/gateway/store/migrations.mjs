@@ -1,0 +1,115 @@
+// @ts-check
+// The schema's history. An entry, once released, is never edited: changes are appended. Times are
+// milliseconds since 1970. What only has to be recognised (e-mail addresses of sessions, codes,
+// link and hand-off tokens) is kept as a keyed hash, so the file gives none of it away.
+
+export const migrations = [
+  `
+  CREATE TABLE settings (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
+
+  CREATE TABLE sessions (
+    release_id TEXT NOT NULL,
+    subject TEXT NOT NULL,
+    audience TEXT NOT NULL,
+    started_at INTEGER NOT NULL,
+    expires_at INTEGER NOT NULL,
+    PRIMARY KEY (release_id, subject, audience)
+  ) STRICT;
+
+  CREATE TABLE email_codes (
+    release_id TEXT NOT NULL,
+    email_hash TEXT NOT NULL,
+    audience TEXT NOT NULL,
+    code_hash TEXT NOT NULL,
+    attempts_left INTEGER NOT NULL,
+    expires_at INTEGER NOT NULL,
+    PRIMARY KEY (release_id, email_hash, audience)
+  ) STRICT;
+
+  CREATE TABLE magic_links (
+    token_hash TEXT PRIMARY KEY,
+    release_id TEXT NOT NULL,
+    email_hash TEXT NOT NULL,
+    used_at INTEGER,
+    expires_at INTEGER NOT NULL
+  ) STRICT;
+
+  CREATE TABLE consents (
+    id INTEGER PRIMARY KEY,
+    release_id TEXT NOT NULL,
+    email TEXT NOT NULL,
+    granted INTEGER NOT NULL,
+    given_at INTEGER NOT NULL
+  ) STRICT;
+
+  CREATE TABLE quota_counters (
+    release_id TEXT NOT NULL,
+    subject TEXT NOT NULL,
+    used INTEGER NOT NULL,
+    expires_at INTEGER NOT NULL,
+    PRIMARY KEY (release_id, subject)
+  ) STRICT;
+
+  CREATE TABLE rate_buckets (
+    name TEXT PRIMARY KEY,
+    count INTEGER NOT NULL,
+    expires_at INTEGER NOT NULL
+  ) STRICT;
+
+  CREATE TABLE terms_versions (
+    release_id TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    tos_id TEXT NOT NULL,
+    title TEXT NOT NULL,
+    content TEXT NOT NULL,
+    published_at INTEGER NOT NULL,
+    PRIMARY KEY (release_id, version)
+  ) STRICT;
+
+  CREATE TABLE terms_acceptances (
+    release_id TEXT NOT NULL,
+    subject TEXT NOT NULL,
+    tos_id TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    accepted_at INTEGER NOT NULL,
+    PRIMARY KEY (release_id, subject, tos_id, version)
+  ) STRICT;
+
+  CREATE TABLE feedback (
+    id INTEGER PRIMARY KEY,
+    release_id TEXT NOT NULL,
+    session_id TEXT,
+    email TEXT,
+    message_index INTEGER NOT NULL,
+    sentiment INTEGER NOT NULL,
+    feedback TEXT NOT NULL,
+    prompt TEXT NOT NULL,
+    response TEXT NOT NULL,
+    given_at INTEGER NOT NULL
+  ) STRICT;
+
+  CREATE TABLE handoffs (
+    token_hash TEXT PRIMARY KEY,
+    release_id TEXT NOT NULL,
+    transcript TEXT NOT NULL,
+    expires_at INTEGER NOT NULL
+  ) STRICT;
+
+  CREATE TABLE turnstile_tokens (
+    token_hash TEXT PRIMARY KEY,
+    idempotency_key TEXT NOT NULL,
+    expires_at INTEGER NOT NULL
+  ) STRICT;
+  `,
+];
+
+/** The tables whose rows are worth nothing once their expires_at has passed. */
+export const expiringTables = [
+  "sessions",
+  "email_codes",
+  "magic_links",
+  "quota_counters",
+  "rate_buckets",
+  "handoffs",
+  "turnstile_tokens",
+];
