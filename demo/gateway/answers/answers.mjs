@@ -1,4 +1,5 @@
 // @ts-check
+import { isSalutation } from "../languages.mjs";
 import { composeAnswer } from "./extract.mjs";
 import { modelMessages } from "./messages.mjs";
 
@@ -37,9 +38,12 @@ export class Answers {
       const { messages, context } = this.prepare(question);
       return { response: await this.#model.complete(messages), context };
     }
-    const found = this.#retrieval.find(question);
+    const { language } = question;
+    const salutation = isSalutation(question.text);
+    const found = salutation ? [] : this.#retrieval.find(question);
+    const topics = this.#retrieval.topics();
     return {
-      response: composeAnswer(found, question.language, this.#retrieval.topics()),
+      response: composeAnswer({ found, language, salutation, topics }),
       context: found.map((one) => this.#retrieval.contextItem(one)),
     };
   }

@@ -10,15 +10,20 @@ const firstLength = 900;
 const furtherLength = 350;
 
 /**
- * @param {Found[]} found best first; cited by their place, from 1
- * @param {string} language
- * @param {readonly string[]} topics what can be asked about, for when nothing was found
+ * @param {object} material
+ * @param {Found[]} material.found best first; cited by their place, from 1
+ * @param {string} material.language
+ * @param {boolean} material.salutation whether the visitor said no more than hello
+ * @param {readonly string[]} material.topics what can be asked about, for when nothing was found
  * @returns {string} Markdown
  */
-export function composeAnswer(found, language, topics) {
+export function composeAnswer({ found, language, salutation, topics }) {
   const phrases = phrasesIn(language);
   const [best, ...others] = found;
-  if (!best) return [phrases.nothingFound, phrases.topics, list(topics)].join("\n\n");
+  if (!best) {
+    const opening = salutation ? phrases.greeting : phrases.nothingFound;
+    return [opening, phrases.topics, list(topics)].join("\n\n");
+  }
   const answer = [phrases.found, section(best, 1, firstLength)];
   if (others.length > 0) {
     answer.push(phrases.alsoFound);
@@ -62,7 +67,7 @@ function chosenBlocks(blocks, terms, length) {
   }
   for (const index of [...chosen]) {
     if (isCode(blocks[index] ?? "") && index > 0) chosen.add(index - 1);
-    if (isCode(blocks[index + 1] ?? "")) chosen.add(index + 1);
+    if (isCode(blocks[index + 1] ?? "") && length === firstLength) chosen.add(index + 1);
   }
   return blocks.filter((_block, index) => chosen.has(index));
 }

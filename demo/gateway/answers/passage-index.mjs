@@ -16,8 +16,14 @@ import { plain } from "./passages.mjs";
 const emptyWords = new Set(
   `a about an and any are as at be but by can could do does for from get give has have how i if in
    into is it its me my of on or please should show so tell than that the their them then there
-   these they this to use want was we what when where which who why will with would you your`.split(/\s+/),
+   these they this to use want was we what when where which who why will with would you your`.split(
+    /\s+/,
+  ),
 );
+
+// A question of more words than this stands by itself; a shorter one leans on the one before.
+const enoughWords = 2;
+const earlierWeight = 0.6;
 
 /** Finds the passages of documents that say most about a question. */
 export class PassageIndex {
@@ -29,12 +35,9 @@ export class PassageIndex {
     this.#passages = passages;
     this.#index = new MiniSearch({
       fields: ["heading", "title", "text"],
-      processTerm: (term) => {
-        const word = term.toLowerCase();
-        return emptyWords.has(word) ? null : word;
-      },
+      processTerm: stem,
       searchOptions: {
-        boost: { heading: 3, title: 1.5 },
+        boost: { heading: 2.5, title: 2 },
         prefix: (term) => term.length > 3,
         fuzzy: (term) => (term.length > 4 ? 0.2 : false),
       },
@@ -56,16 +59,18 @@ export class PassageIndex {
    */
   find(question, earlier = "") {
     const own = this.#search(question);
-    if (earlier === "") return own;
-    const weight = own.length === 0 ? 1 : wordCount(question) > 3 ? 0.1 : 0.6;
+    if (earlier === "" || stems(question).length > enoughWords) return own;
+    const before = this.#search(earlier);
+    // The earlier question never outweighs the present one, however well it was put.
+    const weight = own[0] && before[0] ? (earlierWeight * own[0].score) / before[0].score : 1;
     /** @type {Map<Passage, Found>} */
     const merged = new Map(own.map((found) => [found.passage, found]));
-    for (const found of this.#search(earlier)) {
-      const before = merged.get(found.passage);
-      merged.set(found.passage, {
-        passage: found.passage,
-        score: (before?.score ?? 0) + weight * found.score,
-        terms: [...new Set([...(before?.terms ?? []), ...found.terms])],
+    for (const { passage, score, terms } of before) {
+      const present = merged.get(passage);
+      merged.set(passage, {
+        passage,
+        score: (present?.score ?? 0) + weight * score,
+        terms: [...new Set([...(present?.terms ?? []), ...terms])],
       });
     }
     return [...merged.values()].sort((a, b) => b.score - a.score);
@@ -81,20 +86,34 @@ export class PassageIndex {
    * @returns {Found[]}
    */
   #search(text) {
-    return this.#index.search(text).flatMap(({ id, score, terms }) => {
-      const passage = this.#passages[id];
-      return passage ? [{ passage, score, terms }] : [];
-    });
+    const asked = new Set(stems(text)).size;
+    return this.#index
+      .search(text)
+      .flatMap(({ id, score, terms, queryTerms }) => {
+        const passage = this.#passages[id];
+        // One rare word is little; a passage that holds most of what was asked is the better one.
+        const share = Math.min(1, new Set(queryTerms).size / asked);
+        return passage ? [{ passage, score: score * share, terms }] : [];
+      })
+      .sort((a, b) => b.score - a.score);
   }
 }
 
 /**
  * @param {string} text
- * @returns {number} words that say something
+ * @returns {string[]} stems of the words that say something
  */
-function wordCount(text) {
-  return text
-    .toLowerCase()
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter((word) => word !== "" && !emptyWords.has(word)).length;
+function stems(text) {
+  return text.split(/[^\p{L}\p{N}]+/u).flatMap((word) => stem(word) ?? []);
+}
+
+/**
+ * An English word without the endings that questions and headings differ in; other words as they are.
+ * @param {string} term
+ * @returns {string | null} null for a word that says nothing
+ */
+function stem(term) {
+  const word = term.toLowerCase();
+  if (word === "" || emptyWords.has(word)) return null;
+  return word.replace(/(?<=\p{L}{3})(ing|ed|es|s)$/u, "").replace(/([bdgmnpt])\1$/, "$1");
 }

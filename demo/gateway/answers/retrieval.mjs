@@ -5,7 +5,9 @@ import { createHash } from "node:crypto";
 /** @typedef {import("../conversation.mjs").ContextItem} ContextItem */
 
 // Weaker passages than this share of the best one's score would only distract.
-const relevantShare = 0.35;
+const relevantShare = 0.25;
+// A question that only brushes the documentation by a word scores less than this.
+const leastScore = 1;
 const most = 4;
 
 /** Looks up what bears on a question, and makes of it what answers cite. */
@@ -28,7 +30,7 @@ export class Retrieval {
    */
   find({ text, earlier }) {
     const found = this.#index.find(text, earlier.at(-1)?.prompt);
-    const enough = (found[0]?.score ?? 0) * relevantShare;
+    const enough = Math.max(leastScore, (found[0]?.score ?? 0) * relevantShare);
     return found.filter(({ score }) => score >= enough).slice(0, most);
   }
 
