@@ -2,34 +2,16 @@
 
 #include "core/schema.h"
 
-/// Divinci's types, as its shared-types page and its shipped build document them (reference, section 4). One file a topic; a
-/// type that the reference names without its fields is `kAny`.
+/// Divinci's types, as its shared-types page and its shipped build document them (reference,
+/// section 4). One file a topic; a type that the reference names without its fields is `kAny`.
 namespace parley::divinci::types {
 
-using schema::Enum;
-using schema::Format;
-using schema::kAny;
-using schema::kArrayFrom;
-using schema::kArrayIn;
-using schema::kArrayOf;
-using schema::kBoolean;
-using schema::Kind;
-using schema::kInteger;
-using schema::kIntegerFrom;
-using schema::kIntegerIn;
-using schema::kNonEmptyString;
-using schema::kNullable;
-using schema::kNumber;
-using schema::kNumberIn;
-using schema::kNumberUpTo;
-using schema::kOpen;
-using schema::kPartial;
-using schema::kRecordOf;
-using schema::kString;
-using schema::kStringOf;
-using schema::kStringUpTo;
-using schema::Object;
-using schema::Type;
+using namespace schema;  // NOLINT(google-build-using-namespace): the language of these tables
+
+/// A type of which the reference knows the name alone.
+consteval Type undocumented(std::string_view name) {
+  return {.name = name, .description = "Its form is not documented."};
+}
 
 inline constexpr Type kObjectId{.kind = Kind::kString,
                                 .name = "ObjectId",
@@ -55,34 +37,41 @@ inline constexpr Object kPaginationOptions{
         {"limit?", kIntegerIn<1, 100>, "At most so many items: 1 to 100."},
         {"cursor?", kString, "`nextCursor` of the part before."},
         {"page?", kIntegerFrom<1>, "In place of a cursor; the first is 1."},
-    }};
+    },
+};
 
 inline constexpr Type kParameterT{.script = "T"};
 
-inline constexpr Object kPaginatedResponse{"PaginatedResponse<T>",
-                                           "A part of a list.",
-                                           {
-                                               {"data", kArrayOf<kParameterT>},
-                                               {"hasMore", kBoolean},
-                                               {"nextCursor?", kString},
-                                               {"total?", kNumber},
-                                           }};
+inline constexpr Object kPaginatedResponse{
+    "PaginatedResponse<T>",
+    "A part of a list.",
+    {
+        {"data", kArrayOf<kParameterT>},
+        {"hasMore", kBoolean},
+        {"nextCursor?", kString},
+        {"total?", kNumber},
+    },
+};
 
-inline constexpr Object kDateRange{"DateRange",
-                                   "A span of time, open at an end that is absent.",
-                                   {
-                                       {"startDate?", kIsoDateString},
-                                       {"endDate?", kIsoDateString},
-                                   }};
+inline constexpr Object kDateRange{
+    "DateRange",
+    "A span of time, open at an end that is absent.",
+    {
+        {"startDate?", kIsoDateString},
+        {"endDate?", kIsoDateString},
+    },
+};
 
 inline constexpr Enum kSortDirection{{"asc", "desc"}};
 
-inline constexpr Object kSortOptions{"SortOptions",
-                                     "The order of a list.",
-                                     {
-                                         {"field", kString},
-                                         {"direction", kSortDirection},
-                                     }};
+inline constexpr Object kSortOptions{
+    "SortOptions",
+    "The order of a list.",
+    {
+        {"field", kString},
+        {"direction", kSortDirection},
+    },
+};
 
 inline constexpr Object kApiResponseError{{
     {"code", kString},
@@ -97,14 +86,17 @@ inline constexpr Object kApiResponse{
         {"success", kBoolean},
         {"data?", kParameterT},
         {"error?", kApiResponseError},
-    }};
+    },
+};
 
-inline constexpr Object kResourceMetadata{"ResourceMetadata",
-                                          "When a resource was made and changed, and by whom.",
-                                          {
-                                              {"createdAt", kIsoDateString},
-                                              {"updatedAt", kIsoDateString},
-                                              {"createdBy?", kObjectId},
-                                          }};
+inline constexpr Object kResourceMetadata{
+    "ResourceMetadata",
+    "When a resource was made and changed, and by whom.",
+    {
+        {"createdAt", kIsoDateString},
+        {"updatedAt", kIsoDateString},
+        {"createdBy?", kObjectId},
+    },
+};
 
 }  // namespace parley::divinci::types
