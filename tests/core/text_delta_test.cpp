@@ -13,7 +13,8 @@ using namespace std::string_literals;
 
 TextDeltas read(std::string_view data) {
   TextDeltas found;
-  readTextDelta(data, found);
+  TextDeltaParser parser;
+  parser.read(data, found);
   return found;
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <limits>
+#include <utility>
 
 #include "core/byte_scan.h"
 #include "core/utf8.h"
@@ -158,16 +159,15 @@ bool SseReader::dispatch() {
     lastEventId_ = std::move(*id_);
     id_.reset();
   }
-  // What is delivered keeps its own place until the sink has seen it.
-  deliveredType_.clear();
-  deliveredType_.swap(type_);
-  if (dataIs_ == Data::kNone) return false;
-
-  event_.type = deliveredType_.empty() ? std::string_view("message") : deliveredType_;
+  event_.type = "message";
+  if (!type_.empty()) {
+    deliveredType_ = std::move(type_);
+    type_.clear();
+    event_.type = deliveredType_;
+  }
   event_.data = dataIs_ == Data::kBorrowed ? borrowed_ : std::string_view(data_);
   event_.id = lastEventId_;
-  dataIs_ = Data::kNone;
-  return true;
+  return std::exchange(dataIs_, Data::kNone) != Data::kNone;
 }
 
 Result<void> SseReader::status() const {

@@ -57,27 +57,19 @@ bool skip(std::string_view& json, char byte) {
   return true;
 }
 
-/// Reads an object of plain strings without white space, which is what nearly all text deltas are,
-/// without looking at it a second time. False says nothing about the JSON, other than that it takes
-/// more than this to read it.
-bool readPlainPart(std::string_view json, Part<std::string_view>& part) {
-  if (!skip(json, '{')) return false;
-  do {
-    std::string_view name;
-    std::string_view value;
-    if (!readPlainString(json, name) || !skip(json, ':') || !readPlainString(json, value))
-      return false;
-    if (auto* member = part.member(name)) *member = value;
-  } while (skip(json, ','));
-  return json == "}";
-}
-
 /// Takes the members of a part out of any JSON (nlohmann's SAX interface).
 class PartReader {
  public:
   using Json = nlohmann::json;
 
-  explicit PartReader(Part<std::string>& part) : part_(part) {}
+  /// Reads an object into `part`. Outside of an object, a string is taken for the value of
+  /// `member`.
+  explicit PartReader(Part<std::string>& part, std::optional<std::string>* member = nullptr)
+      : part_(part), member_(member) {}
+
+  [[nodiscard]] bool read(std::string_view json) {
+    return Json::sax_parse(json.data(), json.data() + json.size(), this);
+  }
 
   bool key(std::string& name) {
     member_ = nullptr;
@@ -127,7 +119,7 @@ class PartReader {
   }
 
   Part<std::string>& part_;
-  std::optional<std::string>* member_ = nullptr;  ///< Where the next value goes.
+  std::optional<std::string>* member_;  ///< Where the next value goes.
   std::size_t depth_ = 0;
   bool inError_ = false;
 };
@@ -170,37 +162,81 @@ std::string_view trimmed(std::string_view json) {
   return json.substr(begin, json.find_last_not_of(kSpace) + 1 - begin);
 }
 
-void readAnyPart(std::string_view data, TextDeltas& found) {
+/// Reads JSON of any shape.
+void readAny(std::string_view data, TextDeltas& found) {
   const std::string_view content = trimmed(data);
   if (content.empty() || content == "[DONE]") return;
   std::string json(content);
   replaceLoneSurrogates(json);
   Part<std::string> part;
-  PartReader reader(part);
-  if (nlohmann::json::sax_parse(json.data(), json.data() + json.size(), &reader)) {
+  if (PartReader(part).read(json)) {
     part.addTo(found);
   } else {
     ++found.malformed;
   }
 }
 
+/// Reads a JSON string with escapes, its quotes included.
+std::optional<std::string> readString(std::string json) {
+  replaceLoneSurrogates(json);
+  Part<std::string> part;
+  if (!PartReader(part, &part.delta).read(json)) return std::nullopt;
+  return part.delta;
+}
+
 }  // namespace
 
-void readTextDelta(std::string_view data, TextDeltas& found) {
-  Part<std::string_view> part;
-  if (readPlainPart(data, part)) {
-    part.addTo(found);
-  } else {
-    readAnyPart(data, found);
+void TextDeltaParser::read(std::string_view data, TextDeltas& found) {
+  if (!readRepeated(data, found) && !readPlain(data, found)) readAny(data, found);
+}
+
+/// Reads a part that differs from an earlier one in nothing but its delta, which is the last member
+/// of both: what comes before need not be parsed again.
+bool TextDeltaParser::readRepeated(std::string_view data, TextDeltas& found) const {
+  if (front_.empty() || !scan::startsWith(data, front_)) return false;
+  const char* const begin = data.data() + front_.size();
+  const char* const end = data.data() + data.size();
+  const char* const stop = scan::find(begin, end, scan::JsonStringEnd{});
+  if (stop == end || !data.ends_with("\"}")) return false;
+  if (*stop == '"') {
+    if (stop + 2 != end) return false;
+    found.text.append(begin, stop);
+    return true;
   }
+  const auto delta = readString(std::string(begin - 1, end - 1));
+  if (delta) found.text.append(*delta);
+  return delta.has_value();
+}
+
+/// Reads an object of plain strings without white space. False says nothing about the JSON, other
+/// than that it takes more than this to read it.
+bool TextDeltaParser::readPlain(std::string_view data, TextDeltas& found) {
+  Part<std::string_view> part;
+  std::string_view rest = data;
+  if (!skip(rest, '{')) return false;
+  do {
+    std::string_view name;
+    std::string_view value;
+    if (!readPlainString(rest, name) || !skip(rest, ':') || !readPlainString(rest, value)) {
+      return false;
+    }
+    if (auto* member = part.member(name)) *member = value;
+  } while (skip(rest, ','));
+  if (rest != "}") return false;
+
+  part.addTo(found);
+  const bool endsInDelta =
+      part.delta && part.delta->data() + part.delta->size() + 2 == data.data() + data.size();
+  if (part.type == "text-delta" && endsInDelta) front_.assign(data.data(), part.delta->data());
+  return true;
 }
 
 Result<void> TextDeltaReader::push(std::string_view chunk, TextDeltas& found) {
-  return events_.push(chunk, [&](const SseEvent& event) { readTextDelta(event.data, found); });
+  return events_.push(chunk, [&](const SseEvent& event) { parser_.read(event.data, found); });
 }
 
 Result<void> TextDeltaReader::finish(TextDeltas& found) {
-  return events_.finish([&](const SseEvent& event) { readTextDelta(event.data, found); });
+  return events_.finish([&](const SseEvent& event) { parser_.read(event.data, found); });
 }
 
 }  // namespace parley

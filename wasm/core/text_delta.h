@@ -18,9 +18,21 @@ struct TextDeltas {
   std::size_t malformed = 0;  ///< Events whose data is no JSON. They are passed over.
 };
 
-/// Adds to `found` what the data of one event says. `[DONE]`, empty data and every part that is
-/// neither text nor an error add nothing. A lone surrogate in an escape becomes U+FFFD.
-void readTextDelta(std::string_view data, TextDeltas& found);
+/// Reads the data of the events, one by one.
+class TextDeltaParser {
+ public:
+  /// Adds to `found` what the data of one event says. `[DONE]`, empty data and every part that is
+  /// neither text nor an error add nothing. A lone surrogate in an escape becomes U+FFFD.
+  void read(std::string_view data, TextDeltas& found);
+
+ private:
+  [[nodiscard]] bool readRepeated(std::string_view data, TextDeltas& found) const;
+  [[nodiscard]] bool readPlain(std::string_view data, TextDeltas& found);
+
+  /// The last plain part up to the text of its delta. The next ones are likely to begin with the
+  /// same bytes.
+  std::string front_;
+};
 
 /// Reads the text out of an event stream. What one chunk completes comes out as one string.
 class TextDeltaReader {
@@ -36,6 +48,7 @@ class TextDeltaReader {
 
  private:
   SseReader events_;
+  TextDeltaParser parser_;
 };
 
 }  // namespace parley

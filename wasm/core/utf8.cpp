@@ -88,7 +88,9 @@ std::size_t sanitizeWhole(std::string_view bytes, std::string& text) {
 
 }  // namespace
 
-bool isValid(std::string_view bytes) { return validPrefix(bytes) == bytes.size(); }
+bool isValid(std::string_view bytes) {
+  return scan::isAscii(bytes) || validPrefix(bytes) == bytes.size();
+}
 
 void sanitize(std::string_view bytes, std::string& text) {
   if (sanitizeWhole(bytes, text) > 0) text.append(kReplacement);
