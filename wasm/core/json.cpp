@@ -1,9 +1,13 @@
 #include "core/json.h"
 
+#include <rapidjson/memorystream.h>
+#include <rapidjson/reader.h>
+
 #include <algorithm>
-#include <cmath>
-#include <iterator>
-#include <nlohmann/json.hpp>
+#include <charconv>
+#include <cstdlib>
+
+#include "core/utf8.h"
 
 namespace parley::json {
 
@@ -37,7 +41,7 @@ bool isHighSurrogate(int unit) { return unit >= 0xD800 && unit < 0xDC00; }
 bool isLowSurrogate(int unit) { return unit >= 0xDC00 && unit < 0xE000; }
 
 /// Turns escapes of lone surrogates into \ufffd. JavaScript servers send them when they cut a string inside an emoji;
-/// JSON.parse takes them, nlohmann's lexer refuses the text. The length stays, so slices of the original keep their place.
+/// JSON.parse takes them, RapidJSON refuses the text. The length stays, so slices of the original keep their place.
 std::string withoutLoneSurrogates(std::string_view text) {
   std::string out(text);
   for (std::size_t at = out.find('\\'); at != std::string::npos; at = out.find('\\', at)) {
@@ -54,30 +58,9 @@ std::string withoutLoneSurrogates(std::string_view text) {
   return out;
 }
 
-/// Walks a text and tells how far a parser has come: nlohmann's SAX events carry no positions.
-class TrackingIterator {
- public:
-  using iterator_category = std::input_iterator_tag;
-  using value_type = char;
-  using difference_type = std::ptrdiff_t;
-  using pointer = const char*;
-  using reference = const char&;
-
-  TrackingIterator(const char* at, const char** furthest) : at_(at), furthest_(furthest) {}
-  reference operator*() const { return *at_; }
-  TrackingIterator& operator++() {
-    *furthest_ = ++at_;
-    return *this;
-  }
-  bool operator==(const TrackingIterator& other) const { return at_ == other.at_; }
-
- private:
-  const char* at_;
-  const char** furthest_;
-};
-
-/// Reads one value: of an object or array the parts as slices, of a scalar its value. Parts of parts are only checked.
-class Reader final : public nlohmann::json_sax<nlohmann::json> {
+/// Reads one value: of an object or array the parts as slices, of a string its characters. Parts of parts are only checked.
+/// The handler of RapidJSON's SAX reader, whose streams tell how far they were read.
+class Reader : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>, Reader> {
  public:
   enum class Root { kNone, kObject, kArray, kString, kOther };
 
@@ -87,79 +70,63 @@ class Reader final : public nlohmann::json_sax<nlohmann::json> {
     // Only a text that holds such an escape is copied.
     std::string cleaned;
     std::string_view input = text_;
-    if (text_.find("\\ud") != std::string_view::npos || text_.find("\\uD") != std::string_view::npos) {
+    if (text_.contains("\\ud") || text_.contains("\\uD")) {
       cleaned = withoutLoneSurrogates(text_);
       input = cleaned;
     }
-    base_ = furthest_ = input.data();
-    return nlohmann::json::sax_parse(TrackingIterator(input.data(), &furthest_),
-                                     TrackingIterator(input.data() + input.size(), &furthest_), this);
+    rapidjson::MemoryStream stream(input.data(), input.size());
+    stream_ = &stream;
+    // Iterative: no depth of nesting exhausts the stack. Numbers stay text.
+    constexpr unsigned kFlags = rapidjson::kParseIterativeFlag |
+                                rapidjson::kParseNumbersAsStringsFlag |
+                                rapidjson::kParseValidateEncodingFlag;
+    const bool parsed = !rapidjson::Reader().Parse<kFlags>(stream, *this).IsError();
+    return parsed && stream.Tell() == input.size();  // it takes a NUL for the end
   }
 
   Root root = Root::kNone;
   std::vector<Member> members;  // an array's elements have no name
   std::string decoded;
-  double numeric = std::nan("");
 
-  bool null() override { return scalar(); }
-  bool boolean(bool /*value*/) override { return scalar(); }
-  bool number_integer(std::int64_t value) override { return number(static_cast<double>(value)); }
-  bool number_unsigned(std::uint64_t value) override { return number(static_cast<double>(value)); }
-  bool number_float(double value, const std::string& /*text*/) override { return number(value); }
-  bool binary(nlohmann::json::binary_t& /*value*/) override { return false; }
-  bool string(std::string& value) override {
+  bool Default() { return scalar(); }  // null, true, false
+  bool RawNumber(const char* /*text*/, unsigned /*size*/, bool /*copy*/) { return scalar(); }
+  bool String(const char* text, unsigned size, bool /*copy*/) {
     if (depth_ == 0) {
       root = Root::kString;
-      decoded = std::move(value);
+      decoded.assign(text, size);
     }
     return scalar();
   }
-  bool key(std::string& name) override {
-    if (depth_ == 1) name_ = std::move(name);
-    mark_ = offset();
+  bool Key(const char* text, unsigned size, bool /*copy*/) {
+    if (depth_ == 1) name_.assign(text, size);
+    mark_ = stream_->Tell();
     return true;
   }
-  bool start_object(std::size_t /*size*/) override { return open(Root::kObject); }
-  bool start_array(std::size_t /*size*/) override { return open(Root::kArray); }
-  bool end_object() override { return close(); }
-  bool end_array() override { return close(); }
-  bool parse_error(std::size_t /*at*/, const std::string& /*token*/,
-                   const nlohmann::json::exception& /*error*/) override {
-    return false;
-  }
+  bool StartObject() { return open(Root::kObject); }
+  bool StartArray() { return open(Root::kArray); }
+  bool EndObject(unsigned /*size*/) { return close(); }
+  bool EndArray(unsigned /*size*/) { return close(); }
 
  private:
-  [[nodiscard]] std::size_t offset() const { return static_cast<std::size_t>(furthest_ - base_); }
-
-  bool number(double value) {
-    if (depth_ == 0) numeric = value;
-    return scalar();
-  }
-
   bool scalar() {
     if (depth_ == 0 && root == Root::kNone) root = Root::kOther;
     if (depth_ != 1) return true;
     std::size_t begin = mark_;
     while (isSpace(text_[begin]) || text_[begin] == ':' || text_[begin] == ',') ++begin;
-    std::size_t end = offset();
-    // Only at a number has the lexer read one character too many.
-    if (isDigit(text_[begin]) || text_[begin] == '-') {
-      while (!isDigit(text_[end - 1])) --end;
-    }
-    return part(begin, end);
+    return part(begin, stream_->Tell());
   }
 
   bool open(Root kind) {
     if (depth_ == 0) root = kind;
-    if (depth_ == 1) begin_ = offset() - 1;
+    mark_ = stream_->Tell();
+    if (depth_ == 1) begin_ = mark_ - 1;
     ++depth_;
-    mark_ = offset();
     return true;
   }
 
   bool close() {
     --depth_;
-    return depth_ == 1 ? part(begin_, offset()) : true;
+    return depth_ == 1 ? part(begin_, stream_->Tell()) : true;
   }
 
   bool part(std::size_t begin, std::size_t end) {
@@ -170,9 +137,8 @@ class Reader final : public nlohmann::json_sax<nlohmann::json> {
   }
 
   std::string_view text_;
-  const char* base_ = nullptr;
-  const char* furthest_ = nullptr;
-  int depth_ = 0;
+  const rapidjson::MemoryStream* stream_ = nullptr;
+  std::size_t depth_ = 0;
   std::string name_;
   std::size_t begin_ = 0;  // of the part that is open
   std::size_t mark_ = 0;   // where the next part can begin
@@ -198,10 +164,18 @@ std::optional<std::string> Object::string(std::string_view name) const {
 }
 
 std::optional<double> Object::number(std::string_view name) const {
-  const std::string_view value = (*this)[name];
-  if (value.empty() || (value.front() != '-' && !isDigit(value.front()))) return std::nullopt;
-  Reader reader(value);
-  return reader.run() ? std::optional(reader.numeric) : std::nullopt;
+  const std::string text((*this)[name]);
+  if (text.empty() || (text.front() != '-' && !isDigit(text.front()))) return std::nullopt;
+  return std::strtod(text.c_str(), nullptr);
+}
+
+std::optional<long> Object::integer(std::string_view name) const {
+  const std::string_view text = (*this)[name];
+  long value = 0;
+  const char* const end = text.data() + text.size();
+  const auto [stop, error] = std::from_chars(text.data(), end, value);
+  if (error != std::errc() || stop != end) return std::nullopt;
+  return value;
 }
 
 std::optional<bool> Object::boolean(std::string_view name) const {

@@ -28,6 +28,9 @@ class Object {
   /// The member decoded, when it is a string; else nullopt.
   [[nodiscard]] std::optional<std::string> string(std::string_view name) const;
   [[nodiscard]] std::optional<double> number(std::string_view name) const;
+  /// The member, when it is a number without fraction or exponent that fits. Where that is enough, it keeps the C library's
+  /// conversion of floating point out of the module.
+  [[nodiscard]] std::optional<long> integer(std::string_view name) const;
   [[nodiscard]] std::optional<bool> boolean(std::string_view name) const;
   [[nodiscard]] const std::vector<Member>& members() const { return members_; }
 

@@ -1,6 +1,5 @@
 #include "divinci/config.h"
 
-#include <cmath>
 #include <limits>
 #include <utility>
 
@@ -12,20 +11,21 @@ namespace {
 
 constexpr std::string_view kConfigurationError = "configuration_error";
 
-int boundedInt(const json::Object& object, std::string_view name, int fallback) {
-  const auto value = object.number(name);
-  if (!value || !std::isfinite(*value) || *value < 0) return fallback;
-  constexpr double kMost = std::numeric_limits<int>::max();
-  return static_cast<int>(std::min(*value, kMost));
+int countOr(const json::Object& object, std::string_view name, int fallback) {
+  const auto value = object.integer(name);
+  const bool fits = value && *value >= 0 && *value <= std::numeric_limits<int>::max();
+  return fits ? static_cast<int>(*value) : fallback;
 }
 
 bool hasScheme(std::string_view url, std::string_view scheme) {
   return url.starts_with(scheme) && url.size() > scheme.size();
 }
 
+/// A token as RFC 9110, 5.6.2 has it.
 bool isHeaderName(std::string_view name) {
-  return !name.empty() && name.find_first_of(" \t()<>@,;:\\\"/[]?={}") == std::string_view::npos &&
-         isHeaderSafe(name);
+  constexpr std::string_view kTokenCharacters =
+      "!#$%&'*+-.^_`|~0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+  return !name.empty() && name.find_first_not_of(kTokenCharacters) == std::string_view::npos;
 }
 
 Result<std::vector<HttpHeader>> readHeaders(std::string_view json) {
@@ -59,8 +59,8 @@ Result<Config> readConfig(std::string_view json) {
   for (const auto& [name, target] : texts) {
     if (auto text = object->string(name)) *target = std::move(*text);
   }
-  config.timeoutMs = boundedInt(*object, "timeout", Config::kTimeoutMs);
-  config.maxRetries = boundedInt(*object, "maxRetries", Config::kMaxRetries);
+  config.timeoutMs = countOr(*object, "timeout", Config::kTimeoutMs);
+  config.maxRetries = countOr(*object, "maxRetries", Config::kMaxRetries);
 
   if (!hasScheme(config.baseUrl, "https://") && !hasScheme(config.baseUrl, "http://")) {
     return failure(ErrorKind::kInvalidArgument, std::string(kConfigurationError),

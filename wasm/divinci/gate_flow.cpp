@@ -17,6 +17,8 @@ constexpr Milliseconds kLongestChallenge{150'000};
 // Section 5: the last answer stands for a moment before the home page's gate closes.
 constexpr Milliseconds kLastAnswerShown{1500};
 constexpr int kConflict = 409;
+constexpr int kTooManyRequests = 429;
+constexpr std::string_view kChallengeFailed = "CHALLENGE_FAILED";
 
 struct ActionWord {
   std::string_view word;
@@ -40,8 +42,27 @@ constexpr auto kActions = std::to_array<ActionWord>({
     {"offline", GateAction::Kind::kOffline},
 });
 
-bool isSpent(std::string_view remaining) {
-  return !remaining.empty() && (remaining.front() == '-' || remaining == "0");
+/// Whether the present screen has a use for what a visitor does. What comes from elsewhere may come at any time.
+bool isFor(GateScreen screen, GateAction::Kind kind) {
+  switch (kind) {
+    case GateAction::Kind::kSubmitEmail:
+      return screen == GateScreen::kEmail;
+    case GateAction::Kind::kSubmitCode:
+      return screen == GateScreen::kCode;
+    case GateAction::Kind::kResendCode:
+    case GateAction::Kind::kChangeEmail:
+      return screen == GateScreen::kCode || screen == GateScreen::kLinkSent;
+    case GateAction::Kind::kSend:
+      return screen == GateScreen::kChat;
+    case GateAction::Kind::kAcceptTerms:
+    case GateAction::Kind::kDeclineTerms:
+      return screen == GateScreen::kTerms;
+    case GateAction::Kind::kRetry:
+      return screen == GateScreen::kError || screen == GateScreen::kOffline ||
+             screen == GateScreen::kBlocked;
+    default:
+      return true;
+  }
 }
 
 Terms termsOf(const Error& error) {
@@ -57,8 +78,13 @@ Terms termsOf(const Error& error) {
 
 Error challengeFailure(std::string code) {
   return {.kind = ErrorKind::kInvalidArgument,
-          .code = "CHALLENGE_FAILED",
+          .code = std::string(kChallengeFailed),
           .message = "Turnstile gave no token: " + std::move(code)};
+}
+
+/// Whether the visitor could not be told from a robot: by Turnstile, by the server, or by a token refused a second time.
+bool isVerificationFailure(const Error& error) {
+  return error.code == kChallengeFailed || isBotRejection(error) || isStaleToken(error);
 }
 
 }  // namespace
@@ -106,7 +132,7 @@ void GateFlow::dispatch(GateAction action) {
     case Kind::kTokenArrived:
       break;
     default:
-      if (state_.busy) return;  // a second click
+      if (state_.busy || !isFor(state_.screen, action.kind)) return;  // a second click
   }
   actions_.push_back(std::move(action));
   acted_.notify();
@@ -123,8 +149,8 @@ Task<void> GateFlow::run() {
 /// Returns when the gate's mode is known.
 Task<void> GateFlow::loadSetup() {
   for (;;) {
+    co_await awaitOnline();
     show(GateScreen::kLoading);
-    if (!online_) co_await awaitOnline();
     auto setup = co_await api_->setUp();
     if (setup) {
       setup_ = std::move(*setup);
@@ -144,20 +170,18 @@ Task<void> GateFlow::loadSetup() {
 /// Returns when the visitor has proved an e-mail address, or a token came from elsewhere.
 Task<void> GateFlow::passByEmail() {
   wantChallenge(true);
-  for (;;) {
+  while (!hasToken()) {
     show(GateScreen::kEmail);
     GateAction action = co_await next();
-    if (action.kind == Kind::kTokenArrived && hasToken()) co_return;
     if (action.kind != Kind::kSubmitEmail) continue;
     entry_ = {.turnstileToken = {}, .email = std::move(action.text), .marketingConsent = action.flag};
     state_.email = entry_.email;
-    const bool passed = co_await begin();
-    if (passed) co_return;
+    co_await begin();
   }
 }
 
-/// From a submitted address to the token. False: back to the address.
-Task<bool> GateFlow::begin() {
+/// From a submitted address to the token, or back to the address.
+Task<void> GateFlow::begin() {
   for (;;) {
     state_.busy = true;
     state_.notice = GateNotice::kNone;
@@ -166,27 +190,27 @@ Task<bool> GateFlow::begin() {
     auto token = co_await challengeToken();
     if (!token) {
       co_await leaveBlocked(challengeFailure(challengeError_));
-      co_return false;
+      co_return;
     }
     entry_.turnstileToken = std::move(*token);
     const auto step = co_await api_->begin(entry_);
     if (!step) {
-      if (isBotRejection(step.error())) {
+      if (isVerificationFailure(step.error())) {
         co_await leaveBlocked(step.error());
-        co_return false;
+        co_return;
       }
       state_.error = step.error();
       const bool refused = step.error().status == 400 || step.error().status == 422;
       state_.notice = refused ? GateNotice::kEmailRejected : noticeOf(step.error());
       wantChallenge(true);
-      co_return false;
+      co_return;
     }
     state_.challenge.reset();
-    if (*step == GateStep::kChat) co_return true;
+    if (*step == GateStep::kChat) co_return;
     const bool again = *step == GateStep::kLink ? co_await awaitLink() : co_await enterCode();
-    if (hasToken()) co_return true;
+    if (hasToken()) co_return;
     wantChallenge(true);
-    if (!again) co_return false;
+    if (!again) co_return;
   }
 }
 
@@ -208,7 +232,7 @@ Task<bool> GateFlow::enterCode() {
     }
     state_.error = confirmed.error();
     const int status = confirmed.error().status;
-    const bool refused = status >= 400 && status < 500 && status != 429;
+    const bool refused = status >= 400 && status < 500 && status != kTooManyRequests;
     state_.notice = refused ? GateNotice::kCodeRejected : noticeOf(confirmed.error());
   }
 }
@@ -232,10 +256,11 @@ Task<void> GateFlow::chat() {
     if (setup_.mode == GateMode::kCaptchaOnly && !hasToken() && !state_.challenge) {
       wantChallenge(false);
     }
-    if (state_.screen != GateScreen::kQuota) show(GateScreen::kChat);
+    const bool spent = state_.screen == GateScreen::kQuota;
+    co_await awaitOnline();
+    show(spent ? GateScreen::kQuota : GateScreen::kChat);
     GateAction action = co_await next();
-    if (action.kind == Kind::kOffline) co_await awaitOnline();
-    if (action.kind != Kind::kSend || state_.screen == GateScreen::kQuota) continue;
+    if (action.kind != Kind::kSend) continue;
     state_.notice = GateNotice::kNone;
     co_await deliver(std::move(action.text));
   }
@@ -249,12 +274,9 @@ Task<void> GateFlow::deliver(std::string prompt) {
   state_.draft.clear();
   state_.error.reset();
   for (;;) {
+    co_await awaitOnline();
     state_.busy = true;
     show(GateScreen::kChat);
-    if (!online_) {
-      co_await awaitOnline();
-      continue;
-    }
     if (!hasToken()) {
       if (asksForEmail()) co_return;
       const bool started = co_await startQuietly();
@@ -263,11 +285,11 @@ Task<void> GateFlow::deliver(std::string prompt) {
     const auto answer = co_await api_->send(prompt);
     if (answer) {
       const auto object = json::readObject(*answer);
-      state_.remaining = object ? (*object)["remaining"] : std::string_view();
+      const auto remaining = object ? object->integer("remaining") : std::nullopt;
+      state_.remaining = remaining ? (*object)["remaining"] : std::string_view();
       state_.pending.clear();
       state_.notice = GateNotice::kNone;
-      if (!isSpent(state_.remaining)) co_return;
-      state_.busy = false;
+      if (!remaining || *remaining > 0) co_return;
       if (setup_.mode == GateMode::kHomepage) {
         changed();
         co_await sleep(clock_, kLastAnswerShown);
@@ -288,15 +310,22 @@ Task<void> GateFlow::deliver(std::string prompt) {
       if (setup_.mode == GateMode::kCaptchaOnly) wantChallenge(false);
       continue;
     }
-    giveBack(error);
-    if (isQuotaExceeded(error)) {
-      state_.notice = GateNotice::kNone;
-      show(GateScreen::kQuota);
-    } else if (isBotRejection(error) || isStaleToken(error)) {
-      forgetToken();
-      co_await leaveBlocked(error);
-    }
+    co_await giveUp(error);
     co_return;
+  }
+}
+
+/// Puts the message on its way back into the visitor's hands, and tells why.
+Task<void> GateFlow::giveUp(Error error) {
+  state_.draft = std::exchange(state_.pending, {});
+  state_.error = error;
+  state_.notice = noticeOf(error);
+  if (isQuotaExceeded(error)) {
+    state_.notice = GateNotice::kNone;
+    show(GateScreen::kQuota);
+  } else if (isVerificationFailure(error)) {
+    forgetToken();
+    co_await leaveBlocked(std::move(error));
   }
 }
 
@@ -307,9 +336,7 @@ Task<bool> GateFlow::startQuietly() {
     if (!state_.challenge) wantChallenge(false);
     auto token = co_await challengeToken();
     if (!token) {
-      const Error error = challengeFailure(challengeError_);
-      giveBack(error);
-      co_await leaveBlocked(error);
+      co_await giveUp(challengeFailure(challengeError_));
       co_return false;
     }
     entry.turnstileToken = std::move(*token);
@@ -320,12 +347,10 @@ Task<bool> GateFlow::startQuietly() {
     state_.notice = GateNotice::kNone;
     co_return true;
   }
-  const Error error = started ? Error{.kind = ErrorKind::kProtocol,
-                                      .code = "INVALID_RESPONSE",
-                                      .message = "The session is not ready, and no e-mail is asked for"}
-                              : std::move(started.error());
-  giveBack(error);
-  if (isBotRejection(error)) co_await leaveBlocked(error);
+  co_await giveUp(started ? Error{.kind = ErrorKind::kProtocol,
+                                  .code = "INVALID_RESPONSE",
+                                  .message = "The session is not ready, and no e-mail is asked for"}
+                          : std::move(started.error()));
   co_return false;
 }
 
@@ -391,8 +416,8 @@ Task<void> GateFlow::leaveBlocked(Error reason) {
 }
 
 Task<void> GateFlow::awaitOnline() {
-  show(GateScreen::kOffline);
   while (!online_) {
+    show(GateScreen::kOffline);
     const GateAction action = co_await next();
     if (action.kind == Kind::kRetry) break;  // the browser may be wrong about the network
   }
@@ -426,13 +451,6 @@ void GateFlow::wantChallenge(bool always) {
   state_.challenge = {.siteKey = setup_.siteKey, .always = always, .serial = serial};
 }
 
-/// Puts the message on its way back into the visitor's hands.
-void GateFlow::giveBack(const Error& error) {
-  state_.draft = std::exchange(state_.pending, {});
-  state_.error = error;
-  state_.notice = noticeOf(error);
-}
-
 void GateFlow::show(GateScreen screen) {
   if (screen != GateScreen::kChat || state_.pending.empty()) state_.busy = false;
   state_.screen = screen;
@@ -442,8 +460,8 @@ void GateFlow::show(GateScreen screen) {
 void GateFlow::changed() { changed_(state_); }
 
 GateNotice GateFlow::noticeOf(const Error& error) {
+  if (error.status == kTooManyRequests) return GateNotice::kRateLimited;
   const std::string_view name = errorClass(error);
-  if (name == "RateLimitError") return GateNotice::kRateLimited;
   if (name == "NetworkError" || name == "TimeoutError") return GateNotice::kNetworkError;
   return GateNotice::kServerError;
 }

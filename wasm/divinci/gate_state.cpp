@@ -41,9 +41,13 @@ std::string termsJson(const Terms& terms) {
   return writer.finish();
 }
 
+/// Seconds, as the header says or else the body.
 std::string retryAfterJson(const GateState& state) {
-  const bool known = state.notice == GateNotice::kRateLimited && state.error && state.error->retryAfter;
-  return known ? std::to_string(static_cast<long>(*state.error->retryAfter)) : "null";
+  if (state.notice != GateNotice::kRateLimited || !state.error) return "null";
+  if (state.error->retryAfter) return std::to_string(static_cast<long>(*state.error->retryAfter));
+  const auto details = json::readObject(state.error->details);
+  const bool known = details && details->integer("retryAfter");
+  return known ? std::string((*details)["retryAfter"]) : "null";
 }
 
 }  // namespace
