@@ -6,6 +6,7 @@
 #include <span>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 /// Describes the types of a vendor's API as tables of literals. The validator reads them, and
 /// TypeScript declarations, JSON Schemas and the reference are generated from them; what none of
@@ -106,6 +107,9 @@ inline constexpr Type kArrayOf{.kind = Kind::kArray, .element = &Item};
 template <const auto& Item, long Minimum>
 inline constexpr Type kArrayFrom{.kind = Kind::kArray, .minimum = Minimum, .element = &Item};
 
+template <const auto& Item, long Maximum>
+inline constexpr Type kArrayUpTo{.kind = Kind::kArray, .maximum = Maximum, .element = &Item};
+
 template <const auto& Item, long Minimum, long Maximum>
 inline constexpr Type kArrayIn{
     .kind = Kind::kArray, .minimum = Minimum, .maximum = Maximum, .element = &Item};
@@ -179,5 +183,9 @@ struct Enum : Type {
 [[nodiscard]] constexpr std::string_view plainName(const Type& type) {
   return type.name.substr(0, type.name.find('<'));
 }
+
+/// All fields of an object or of a partial one: those of its base first, but for the ones that it
+/// describes anew.
+[[nodiscard]] std::vector<Field> allFields(const Type& type);
 
 }  // namespace parley::schema

@@ -129,7 +129,7 @@ inline constexpr auto kEndpointRows = std::to_array<EndpointRow>({
       .path = "/ai-chat/free-chat-gate/verify",
       .body = "releaseId=args.releaseId|@releaseId, email=args.email, otpCode=args.otpCode",
       .traits = kNeedsRelease | kKeepsRelease | kKeepsToken | kRequiresToken},
-     "{ email: string; otpCode: string; releaseId?: string }",
+     "GateVerification",
      "GateToken",
      "Passes the gate with the code, and keeps the token."},
     {{.name = "freeChatGate.state",
@@ -202,7 +202,7 @@ inline constexpr auto kEndpointRows = std::to_array<EndpointRow>({
       .path = "/white-label-release/{terms.releaseId|@releaseId}/terms-of-service/accept",
       .body = "tosId=terms.tosId, version=terms.version, freeChatToken=@token",
       .traits = kNeedsToken | kAnswersNothing},
-     "{ tosId: string; version: unknown; releaseId?: string }",
+     "TermsAcceptance",
      "void",
      "Accepts the release's terms. Status 409: a newer version was published."},
 });

@@ -2,16 +2,24 @@
 
 #include <array>
 
+#include "divinci/types/api_key.h"
 #include "divinci/types/arena.h"
 #include "divinci/types/chat.h"
 #include "divinci/types/common.h"
+#include "divinci/types/config.h"
+#include "divinci/types/errors.h"
 #include "divinci/types/gate.h"
+#include "divinci/types/meta_harness.h"
+#include "divinci/types/rag.h"
+#include "divinci/types/release.h"
+#include "divinci/types/user.h"
+#include "divinci/types/workspace.h"
 
 namespace parley::divinci {
 
 namespace {
 
-using namespace types;  // NOLINT(google-build-using-namespace): its members are what is listed
+using namespace types;
 
 constexpr auto kTypes = std::to_array<const schema::Type*>({
     // common.h
@@ -85,6 +93,89 @@ constexpr auto kTypes = std::to_array<const schema::Type*>({
     &kGateReply,
     &kGateWelcome,
     &kTermsAcceptance,
+    // release.h
+    &kReleaseStatus,
+    &kReleaseAuthMode,
+    &kWhiteLabelReleaseAssistant,
+    &kReleaseConfig,
+    &kReleaseTheme,
+    &kReleaseMcpConfig,
+    &kRelease,
+    &kCreateReleaseOptions,
+    &kUpdateReleaseOptions,
+    &kListReleasesOptions,
+    &kContextCacheMode,
+    &kContextCacheUpdate,
+    // workspace.h
+    &kWorkspaceMemberRole,
+    &kWorkspaceSettings,
+    &kWorkspaceLimits,
+    &kWorkspace,
+    &kWorkspaceMember,
+    &kCreateWorkspaceOptions,
+    &kUpdateWorkspaceOptions,
+    &kListWorkspacesOptions,
+    // user.h
+    &kMembershipTier,
+    &kUserMetadata,
+    &kUser,
+    &kApiKeyUser,
+    &kTierLimits,
+    &kTierConfig,
+    &kQuotaStatus,
+    // api_key.h
+    &kApiKeyStatus,
+    &kApiKey,
+    &kApiKeyWithSecret,
+    &kCreateApiKeyOptions,
+    &kUpdateApiKeyOptions,
+    &kListApiKeysOptions,
+    &kApiKeyUsageStats,
+    // rag.h
+    &kRagCollectionStatus,
+    &kRagDocumentStatus,
+    &kRagCollectionSettings,
+    &kRagCollection,
+    &kRagDocument,
+    &kRagChunk,
+    &kRagSearchResult,
+    &kCreateRagCollectionOptions,
+    &kUploadDocumentOptions,
+    &kRagSearchOptions,
+    &kListDocumentsOptions,
+    &kCompressionStrategy,
+    // config.h
+    &kDivinciConfig,
+    &kExternalUserConfig,
+    &kDivinciClientConfig,
+    &kX402PaymentDetails,
+    &kX402Authorization,
+    &kX402PaymentReceipt,
+    &kX402Wallet,
+    &kX402Config,
+    &kDivinciServerConfig,
+    // errors.h
+    &kDivinciErrorData,
+    &kErrorCode,
+    &kFieldValidationError,
+    &kValidationErrorDetails,
+    &kRateLimitErrorDetails,
+    &kPaymentRequiredDetails,
+    // meta_harness.h
+    &kAutonomyLevel,
+    &kOrchestrationLoopStatus,
+    &kIterationStatus,
+    &kProposalKind,
+    &kProposalStatus,
+    &kMetaHarnessLoop,
+    &kMetaHarnessLoopConfig,
+    &kUpdateLoopConfigOptions,
+    &kMetaHarnessIteration,
+    &kIterationReport,
+    &kMetaHarnessProposal,
+    &kListIterationsOptions,
+    &kListProposalsOptions,
+    &kRejectProposalOptions,
 });
 
 }  // namespace

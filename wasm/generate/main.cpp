@@ -6,6 +6,7 @@
 
 #include "divinci/config.h"
 #include "divinci/types.h"
+#include "generate/json_schema.h"
 #include "generate/namespaces.h"
 #include "generate/typescript.h"
 
@@ -51,5 +52,8 @@ int main(int count, char** arguments) {
     return 2;
   }
   const std::string folder = arguments[1];
-  return write(folder + "/divinci.ts", divinciModule()) ? 0 : 1;
+  const bool written =
+      write(folder + "/divinci.ts", divinciModule()) &&
+      write(folder + "/schemas.json", parley::generate::jsonSchemas(parley::divinci::allTypes()));
+  return written ? 0 : 1;
 }

@@ -1,6 +1,7 @@
 #include "generate/typescript.h"
 
 #include "core/json.h"
+#include "generate/limits.h"
 
 namespace parley::generate {
 
@@ -73,7 +74,7 @@ std::string interfaceDeclaration(const Type& type) {
   if (type.base != nullptr) out += " extends " + typeReference(*type.base);
   out += " {\n";
   for (const Field& field : type.fields) {
-    out += docComment(field.description, "  ") + "  " + fieldDeclaration(field) + ";\n";
+    out += docComment(explain(field), "  ") + "  " + fieldDeclaration(field) + ";\n";
   }
   if (type.open) out.append("  ").append(kUnknownFields).append(";\n");
   return out + "}\n";

@@ -39,7 +39,7 @@ inline constexpr Object kArenaConfig{
         {"mode", kArenaMode},
         {"experimentId?", kString},
         {"presetId?", kString},
-        {"variants", kArrayIn<kArenaVariant, 2, 8>, "2 to 8."},
+        {"variants", kArrayIn<kArenaVariant, 2, 8>},
         {"showModelNames", kBoolean},
         {"autoDisableAfterSelections?", kNullable<kNumber>},
         {"cache?", kArenaCache},

@@ -153,7 +153,7 @@ inline constexpr Object kListChatsOptions{
     {
         {"releaseId?", kObjectId},
         {"includeArchived?", kBoolean},
-        {"limit?", kNumberUpTo<100>, "At most 100."},
+        {"limit?", kNumberUpTo<100>},
         {"cursor?", kString},
     },
 };
@@ -194,7 +194,7 @@ inline constexpr Object kMessageFeedbackInput{
     "MessageFeedbackInput",
     "What a reader says of an answer.",
     {
-        {"feedback?", kStringUpTo<2000>, "At most 2,000 characters."},
+        {"feedback?", kStringUpTo<2000>},
         {"sentiment?", kMessageSentiment},
     },
 };

@@ -6,7 +6,7 @@
 /// section 4). One file a topic; a type that the reference names without its fields is `kAny`.
 namespace parley::divinci::types {
 
-using namespace schema;  // NOLINT(google-build-using-namespace): the language of these tables
+using namespace schema;
 
 /// A type of which the reference knows the name alone.
 consteval Type undocumented(std::string_view name) {
@@ -34,7 +34,7 @@ inline constexpr Object kPaginationOptions{
     "PaginationOptions",
     "Which part of a list to answer.",
     {
-        {"limit?", kIntegerIn<1, 100>, "At most so many items: 1 to 100."},
+        {"limit?", kIntegerIn<1, 100>, "How many items to answer at most."},
         {"cursor?", kString, "`nextCursor` of the part before."},
         {"page?", kIntegerFrom<1>, "In place of a cursor; the first is 1."},
     },
