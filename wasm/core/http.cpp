@@ -30,9 +30,10 @@ std::string_view HttpHead::header(std::string_view name) const {
 }
 
 bool isHeaderSafe(std::string_view text) {
+  constexpr unsigned char kFirstBeyondLatin1 = 0xC4;  // the first byte of U+0100 in UTF-8
   return std::ranges::none_of(text, [](char c) {
     const auto byte = static_cast<unsigned char>(c);
-    return (byte < 0x20 && byte != '\t') || byte == 0x7F;
+    return (byte < 0x20 && byte != '\t') || byte == 0x7F || byte >= kFirstBeyondLatin1;
   });
 }
 

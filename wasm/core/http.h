@@ -26,15 +26,15 @@ struct HttpHeader {
 /// (`isHeaderSafe`), since they may come from a page's configuration.
 struct HttpRequest {
   HttpMethod method = HttpMethod::kGet;
-  std::string url;
-  std::vector<HttpHeader> headers;
-  std::string body;  ///< Sent when not empty.
+  std::string url{};
+  std::vector<HttpHeader> headers{};
+  std::string body{};  ///< Sent when not empty.
 };
 
 /// The head of an answer. Header names are lower case.
 struct HttpHead {
   int status = 0;
-  std::vector<HttpHeader> headers;
+  std::vector<HttpHeader> headers{};
 
   /// The value of a header by its lower-case name; empty when absent.
   [[nodiscard]] std::string_view header(std::string_view name) const;
@@ -66,7 +66,8 @@ class HttpTransport {
                                                             HttpObserver& observer) = 0;
 };
 
-/// True when `text` can stand in a header: no control characters but tab (RFC 9110, 5.5).
+/// True when UTF-8 `text` can stand in a header: no control characters but tab (RFC 9110, 5.5), and none beyond Latin-1, which
+/// fetch throws at (WHATWG Web IDL, ByteString).
 [[nodiscard]] bool isHeaderSafe(std::string_view text);
 
 }  // namespace parley

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cstdint>
+#include <limits>
 
 namespace parley {
 
@@ -22,8 +24,9 @@ std::optional<Milliseconds> retryDelay(const RetryPolicy& policy, HttpMethod met
   if (retries >= policy.maxRetries) return std::nullopt;
   if (error.status == 429) {
     if (!error.retryAfter) return std::nullopt;
-    const Milliseconds wait(static_cast<long long>(*error.retryAfter * 1000));
-    return wait <= policy.patience ? std::optional(wait) : std::nullopt;
+    const double wait = *error.retryAfter * 1000;
+    if (wait > static_cast<double>(policy.patience.count())) return std::nullopt;
+    return Milliseconds(static_cast<Milliseconds::rep>(wait));
   }
   const bool transient = error.kind == ErrorKind::kNetwork || error.status >= 500;
   if (!transient || !isIdempotent(method)) return std::nullopt;
@@ -31,11 +34,12 @@ std::optional<Milliseconds> retryDelay(const RetryPolicy& policy, HttpMethod met
 }
 
 std::optional<double> parseRetryAfter(std::string_view value) {
-  unsigned long seconds = 0;
+  std::int32_t seconds = 0;
   const char* const end = value.data() + value.size();
+  if (value.starts_with('-')) return std::nullopt;
   const auto [stop, error] = std::from_chars(value.data(), end, seconds);
-  if (error != std::errc() || stop != end) return std::nullopt;
-  return static_cast<double>(seconds);
+  if (stop != end || error == std::errc::invalid_argument) return std::nullopt;
+  return error == std::errc::result_out_of_range ? std::numeric_limits<std::int32_t>::max() : seconds;
 }
 
 }  // namespace parley

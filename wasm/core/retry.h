@@ -26,7 +26,7 @@ struct RetryPolicy {
                                                      Random& random);
 
 /// Seconds from a Retry-After header (RFC 9110, 10.2.3). Its date form needs a wall clock that agrees with the server's and
-/// counts as absent, as does anything else that is not a number.
+/// counts as absent, as does anything else that is not a whole number. At most 2^31-1 (RFC 9111, 1.2.2).
 [[nodiscard]] std::optional<double> parseRetryAfter(std::string_view value);
 
 }  // namespace parley
