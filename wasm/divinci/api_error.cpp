@@ -10,6 +10,10 @@ namespace parley::divinci {
 
 namespace {
 
+constexpr int kUnauthorized = 401;
+constexpr int kForbidden = 403;
+constexpr int kTooManyRequests = 429;
+
 struct CodeRow {
   std::string_view code;  // lower case, words joined by underscores
   std::string_view name;
@@ -128,6 +132,12 @@ bool mentionsBot(const Error& error) {
   return text.contains("bot_verification") || text.contains("turnstile") || text.contains("captcha");
 }
 
+/// Whether the code says more than the status 403 does.
+bool isExplained(const Error& error) {
+  return error.code != "API_ERROR" && error.code != "UNKNOWN_ERROR" &&
+         lowerCase(error.code) != "forbidden";
+}
+
 }  // namespace
 
 Error errorFromAnswer(const HttpHead& head, std::string_view body, std::string_view fallbackCode) {
@@ -174,15 +184,19 @@ bool isTermsNotAccepted(const Error& error) {
   return errorClass(error) == "TermsNotAcceptedError";
 }
 
-bool isQuotaExceeded(const Error& error) { return errorClass(error) == "QuotaExceededError"; }
+bool isQuotaExceeded(const Error& error) {
+  const std::string_view name = errorClass(error);
+  const bool unexplained = name != "RateLimitError" && !error.retryAfter;
+  return name == "QuotaExceededError" || (error.status == kTooManyRequests && unexplained);
+}
 
-bool isBotRejection(const Error& error) { return error.status == 403 && mentionsBot(error); }
+bool isBotRejection(const Error& error) {
+  return error.status == kForbidden && mentionsBot(error);
+}
 
 bool isStaleToken(const Error& error) {
-  if (error.status == 401) return true;
-  const bool explained = mentionsBot(error) || rowOf(error.code) != nullptr ||
-                         (error.code != "API_ERROR" && error.code != "UNKNOWN_ERROR");
-  return error.status == 403 && !explained;
+  if (error.status == kUnauthorized) return true;
+  return error.status == kForbidden && !mentionsBot(error) && !isExplained(error);
 }
 
 }  // namespace parley::divinci

@@ -22,6 +22,7 @@ namespace parley::divinci {
 
 /// Conditions that a gate acts on.
 [[nodiscard]] bool isTermsNotAccepted(const Error& error);
+/// The visitor's messages are spent: the server says so, or answers 429 without a word about when to come back.
 [[nodiscard]] bool isQuotaExceeded(const Error& error);
 /// Turnstile's verdict, spelt out by the server; not a bare 403.
 [[nodiscard]] bool isBotRejection(const Error& error);

@@ -1,8 +1,11 @@
 #include "divinci/client.h"
 
+#include <algorithm>
+#include <array>
 #include <optional>
 
 #include "core/json.h"
+#include "core/utf8.h"
 #include "divinci/endpoints.h"
 
 namespace parley::divinci {
@@ -62,14 +65,39 @@ std::string reply(const Session& session, std::string_view answer, bool countsRe
   return writer.finish();
 }
 
+struct GateDefault {
+  std::string_view name;
+  std::string_view json;
+};
+
+constexpr auto kGateDefaults = std::to_array<GateDefault>({
+    {"turnstileSiteKey", "\"\""},
+    {"siteActions", "[]"},
+});
+
 std::string withGateDefaults(std::string_view answer) {
   const auto config = json::readObject(answer);
   if (!config) return std::string(answer);
+  const auto isAbsent = [](std::string_view value) { return value.empty() || value == "null"; };
+  const auto isDefaulted = [](std::string_view name) {
+    return std::ranges::find(kGateDefaults, name, &GateDefault::name) != kGateDefaults.end();
+  };
   json::Writer writer;
-  for (const json::Member& member : config->members()) writer.raw(member.name, member.value);
-  if ((*config)["turnstileSiteKey"].empty()) writer.string("turnstileSiteKey", "");
-  if ((*config)["siteActions"].empty()) writer.raw("siteActions", "[]");
+  for (const json::Member& member : config->members()) {
+    if (isDefaulted(member.name) && isAbsent(member.value)) continue;
+    writer.raw(member.name, member.value);
+  }
+  for (const auto& [name, value] : kGateDefaults) {
+    if (isAbsent((*config)[name])) writer.raw(name, value);
+  }
   return writer.finish();
+}
+
+/// The token that opens the gate; empty when there is none. A session that is still to be verified is not `ready`.
+std::string gateToken(std::string_view answer, bool isVerified) {
+  const auto object = json::readObject(answer);
+  if (!object || (!isVerified && object->string("status") != "ready")) return {};
+  return object->string("token").value_or("");
 }
 
 /// Draws from an answer what its row says, into `session`, and makes the result.
@@ -81,10 +109,9 @@ Result<std::string> applyAnswer(const Endpoint& endpoint, std::string_view argum
     if (release && !release->empty()) session.releaseId = *release;
   }
   if (does(kKeepsToken)) {
-    const auto object = json::readObject(answer);
-    const auto token = object ? object->string("token") : std::nullopt;
-    if (token && !token->empty()) {
-      session.token = *token;
+    std::string token = gateToken(answer, does(kRequiresToken));
+    if (!token.empty()) {
+      session.token = std::move(token);
     } else if (does(kRequiresToken)) {
       return failure(ErrorKind::kProtocol, "INVALID_RESPONSE", "The answer holds no token");
     }
@@ -139,10 +166,12 @@ Task<Result<std::string>> Client::sendDelegated(std::string space, std::string a
   }
   auto response = co_await model.infer(std::string(messages));
   if (!response) co_return response;
+  // A model's text may end in half a character.
+  const std::string text = utf8::sanitized(*response);
 
   const std::string_view context = (*object)["context"];
   const std::string options = argument(arguments, 1);
-  std::string completion = '[' + argument(arguments, 0) + ',' + json::quote(*response) + ',' +
+  std::string completion = '[' + argument(arguments, 0) + ',' + json::quote(text) + ',' +
                            std::string(context.empty() ? "[]" : context);
   if (!options.empty()) completion += ',' + options;
   co_return co_await call(space + ".complete", completion + ']', session);

@@ -13,8 +13,8 @@ enum Trait : std::uint32_t {
   kNeedsTranscript = 1U << 1U,     ///< A message has been answered and signed.
   kNeedsRelease = 1U << 2U,        ///< A release is known: named in the call, or started with.
   kNeedsMessageIndex = 1U << 3U,   ///< The first argument is the index of a transcript entry.
-  kKeepsToken = 1U << 4U,          ///< The answer's `token`, if there is one, opens the gate.
-  kRequiresToken = 1U << 5U,       ///< An answer without `token` is an error.
+  kKeepsToken = 1U << 4U,          ///< The `token` of an answer whose `status` is "ready" opens the gate.
+  kRequiresToken = 1U << 5U,       ///< …of any answer, and one without is an error.
   kKeepsRelease = 1U << 6U,        ///< The release asked for becomes the conversation's.
   kKeepsTranscript = 1U << 7U,     ///< A signed transcript comes back; the result is {reply, remaining, transcript}.
   kCountsRemaining = 1U << 8U,     ///< …and `remaining` is 0 when the server does not say.

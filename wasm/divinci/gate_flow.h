@@ -67,12 +67,13 @@ class GateFlow {
   Task<void> run();
   Task<void> loadSetup();
   Task<void> passByEmail();
-  Task<bool> begin();
+  Task<void> begin();
   Task<bool> enterCode();
   Task<bool> awaitLink();
   Task<void> chat();
   Task<void> deliver(std::string prompt);
   Task<bool> startQuietly();
+  Task<void> giveUp(Error error);
   Task<bool> agreeToTerms(Error error);
   Task<std::optional<std::string>> challengeToken();
   Task<void> leaveBlocked(Error reason);
@@ -83,7 +84,6 @@ class GateFlow {
   [[nodiscard]] bool hasToken() const;
   void forgetToken();
   void wantChallenge(bool always);
-  void giveBack(const Error& error);
   void show(GateScreen screen);
   void changed();
   static GateNotice noticeOf(const Error& error);

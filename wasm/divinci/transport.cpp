@@ -25,10 +25,16 @@ std::string bodyText(std::string_view bytes) {
   return utf8::sanitized(bytes);
 }
 
-/// Adds a header unless the request has it already.
+bool isSameName(std::string_view one, std::string_view other) {
+  const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; };
+  return std::ranges::equal(one, other, {}, lower, lower);
+}
+
+/// Adds a header unless the request has it already, in whatever spelling: fetch would join the two with a comma.
 void addHeader(HttpRequest& request, std::string_view name, std::string value) {
   if (value.empty() || !isHeaderSafe(value)) return;
-  if (std::ranges::find(request.headers, name, &HttpHeader::name) != request.headers.end()) return;
+  const auto isPresent = [name](const HttpHeader& header) { return isSameName(header.name, name); };
+  if (std::ranges::any_of(request.headers, isPresent)) return;
   request.headers.push_back({std::string(name), std::move(value)});
 }
 
