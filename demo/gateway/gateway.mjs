@@ -69,24 +69,7 @@ export async function createGateway(given = {}) {
   const options = { ...defaultOptions, ...given };
   const services = await createServices(options);
   const { address, database, origins, catcher, mailer, releases, terms } = services;
-
-  const app = Fastify({
-    bodyLimit: largestBody,
-    genReqId: () => randomUUID(),
-    forceCloseConnections: true,
-    // Nothing is coerced or taken away: unknown members are under the transcript's signature.
-    ajv: { customOptions: { coerceTypes: false, removeAdditional: false, useDefaults: false } },
-  });
-  handleErrors(app, options.log);
-  sendPageHeaders(app, {
-    csp: options.csp,
-    connectSources: options.connectSources,
-    turnstileOrigin: options.turnstileReal ? turnstileOrigin : null,
-  });
-  allowOrigins(app, origins);
-  for (const addRoutes of routes) addRoutes(app, services);
-  serveFiles(app, options);
-
+  const app = createApp(options, services);
   const pruning = setInterval(() => prune(database, options.now()), pruneEveryMs).unref();
   const close = async () => {
     clearInterval(pruning);
@@ -97,6 +80,8 @@ export async function createGateway(given = {}) {
   };
 
   try {
+    for (const addRoutes of routes) addRoutes(app, services);
+    serveFiles(app, options);
     prune(database, options.now());
     const port = await listen(app, options.host, options.port);
     address.publicUrl = options.publicUrl ?? `http://${urlHost(options.host)}:${port}`;
@@ -112,6 +97,28 @@ export async function createGateway(given = {}) {
     await close();
     throw error;
   }
+}
+
+/**
+ * The web server, with what holds for every route.
+ * @param {Readonly<import("./options.mjs").GatewayOptions>} options
+ * @param {import("./services.mjs").Services} services
+ */
+function createApp({ log, csp, connectSources, turnstileReal }, { origins }) {
+  const app = Fastify({
+    bodyLimit: largestBody,
+    genReqId: () => randomUUID(),
+    forceCloseConnections: true,
+    // Nothing is coerced or taken away: unknown members are under the transcript's signature.
+    ajv: { customOptions: { coerceTypes: false, removeAdditional: false, useDefaults: false } },
+  });
+  // Plain text is what a page may send across origins without asking.
+  app.removeContentTypeParser("text/plain");
+  handleErrors(app, log);
+  const realOrigin = turnstileReal ? turnstileOrigin : null;
+  sendPageHeaders(app, { csp, connectSources, turnstileOrigin: realOrigin });
+  allowOrigins(app, origins);
+  return app;
 }
 
 /**

@@ -13,6 +13,14 @@ const say = (line) => process.stdout.write(`${line}\n`);
 try {
   const options = { port: usualPort, log: console.error, ...optionsFromEnv(process.env) };
   const gateway = await createGateway(options);
+  /** @param {NodeJS.Signals} signal */
+  const end = async (signal) => {
+    process.off("SIGINT", end).off("SIGTERM", end);
+    await gateway.close();
+    say(`Closed on ${signal}.`);
+  };
+  process.on("SIGINT", end).on("SIGTERM", end);
+
   if (options.port !== 0 && gateway.port !== options.port) {
     say(`Port ${options.port} is taken; using ${gateway.port}. (PARLEY_PORT chooses another.)`);
   }
@@ -25,14 +33,6 @@ try {
   );
   say("");
   say("Ctrl+C ends it.");
-
-  /** @param {NodeJS.Signals} signal */
-  const end = async (signal) => {
-    process.off("SIGINT", end).off("SIGTERM", end);
-    await gateway.close();
-    say(`Closed on ${signal}.`);
-  };
-  process.on("SIGINT", end).on("SIGTERM", end);
 } catch (error) {
   if (error instanceof OptionError) console.error(error.message);
   else console.error("The demo gateway could not start:", error);

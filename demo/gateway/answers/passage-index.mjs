@@ -108,7 +108,7 @@ function stems(text) {
 }
 
 /**
- * An English word without the endings that questions and headings differ in; other words as they are.
+ * An English word without the endings that questions and headings differ in; others as they are.
  * @param {string} term
  * @returns {string | null} null for a word that says nothing
  */

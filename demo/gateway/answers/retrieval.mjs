@@ -2,6 +2,7 @@
 import { createHash } from "node:crypto";
 
 /** @typedef {import("./passage-index.mjs").Found} Found */
+/** @typedef {import("./passages.mjs").Passage} Passage */
 /** @typedef {import("../conversation.mjs").ContextItem} ContextItem */
 
 // Weaker passages than this share of the best one's score would only distract.
@@ -17,7 +18,7 @@ export class Retrieval {
 
   /**
    * @param {import("./passage-index.mjs").PassageIndex} index
-   * @param {(passage: import("./passages.mjs").Passage) => string} addressOf where to read a passage
+   * @param {(passage: Passage) => string} addressOf where to read a passage
    */
   constructor(index, addressOf) {
     this.#index = index;

@@ -1,7 +1,7 @@
 // @ts-check
 import { spawn } from "node:child_process";
 
-const timeout = 10_000;
+const timeoutMs = 10_000;
 
 /**
  * Speaks a text with espeak-ng, if this machine has it.
@@ -14,7 +14,7 @@ export function espeak(text) {
     const chunks = [];
     const child = spawn("espeak-ng", ["--stdin", "--stdout", "-v", "en"], {
       stdio: ["pipe", "pipe", "ignore"],
-      timeout,
+      signal: AbortSignal.timeout(timeoutMs),
     });
     child.on("error", () => resolve(null));
     child.stdout.on("data", (chunk) => chunks.push(chunk));
