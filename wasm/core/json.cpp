@@ -118,15 +118,16 @@ class Reader : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>, Reader> {
 
   bool open(Root kind) {
     if (depth_ == 0) root = kind;
-    mark_ = stream_->Tell();
-    if (depth_ == 1) begin_ = mark_ - 1;
+    // The iterative reader tells of a bracket before it takes it.
+    if (depth_ == 1) begin_ = stream_->Tell();
+    mark_ = stream_->Tell() + 1;
     ++depth_;
     return true;
   }
 
   bool close() {
     --depth_;
-    return depth_ == 1 ? part(begin_, stream_->Tell()) : true;
+    return depth_ == 1 ? part(begin_, stream_->Tell() + 1) : true;
   }
 
   bool part(std::size_t begin, std::size_t end) {
