@@ -20,7 +20,7 @@ std::string show(double number) {
   return digits;
 }
 
-/// `At most 5 items`; `one` and `many` name what is counted, with a space in front.
+/// `at most 5 items`; `one` and `many` name what is counted, with a space in front.
 std::string range(const Type& type, std::string_view one, std::string_view many) {
   const bool below = std::isfinite(type.minimum);
   const bool above = std::isfinite(type.maximum);
@@ -29,17 +29,11 @@ std::string range(const Type& type, std::string_view one, std::string_view many)
   const std::string unit(last == 1 ? one : many);
   if (below && above && type.minimum == type.maximum) return show(last) + unit;
   if (below && above) return show(type.minimum) + " to " + show(last) + unit;
-  return (above ? "At most " : "At least ") + show(last) + unit;
-}
-
-std::string capitalised(std::string_view text) {
-  std::string out(text);
-  if (!out.empty() && out.front() >= 'a' && out.front() <= 'z') out.front() ^= 0x20;
-  return out;
+  return (above ? "at most " : "at least ") + show(last) + unit;
 }
 
 std::string ofString(const Type& type) {
-  if (type.format != schema::Format::kNone) return capitalised(describe(type.format));
+  if (type.format != schema::Format::kNone) return std::string(describe(type.format));
   return range(type, " character", " characters");
 }
 
@@ -47,7 +41,7 @@ std::string ofArray(const Type& type) {
   const std::string whole = range(type, " item", " items");
   const std::string each = limitsOf(*type.element);
   if (each.empty()) return whole;
-  return whole.empty() ? "Each: " + each : whole + ", each: " + each;
+  return whole.empty() ? "each: " + each : whole + ", each: " + each;
 }
 
 }  // namespace
@@ -70,8 +64,9 @@ std::string limitsOf(const Type& type) {
 
 std::string explain(const schema::Field& field) {
   std::string out(field.description);
-  const std::string limits = limitsOf(*field.type);
+  std::string limits = limitsOf(*field.type);
   if (limits.empty()) return out;
+  if (limits.front() >= 'a' && limits.front() <= 'z') limits.front() ^= 0x20;
   if (!out.empty()) out += ' ';
   return out + limits + '.';
 }

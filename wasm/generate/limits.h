@@ -6,7 +6,7 @@
 
 namespace parley::generate {
 
-/// What a type demands beyond its kind, in words: `At most 10 items, each: 1 to 200 characters`.
+/// What a type demands beyond its kind, in words: `at most 10 items, each: 1 to 200 characters`.
 /// Empty when there is nothing, or when the type has a name and says it there.
 [[nodiscard]] std::string limitsOf(const schema::Type& type);
 

@@ -17,7 +17,7 @@ inline constexpr Object kApiKey{
         {"id", kObjectId},
         {"workspaceId", kObjectId},
         {"name", kApiKeyName},
-        {"keyPrefix", kStringOf<8, 8>, "The first 8 characters of the secret."},
+        {"keyPrefix", kStringOf<8, 8>, "How the secret begins."},
         {"status", kApiKeyStatus},
         {"allowedOrigins", kArrayOf<kString>},
         {"permissions", kArrayOf<kString>},
