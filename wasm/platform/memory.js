@@ -1,5 +1,5 @@
 // How the platform's JavaScript reads from and writes to the module's memory.
-/* global addToLibrary, HEAPU8, _free, _malloc */
+/* global addToLibrary, HEAPU8, parleyLend, _free, _malloc */
 
 addToLibrary({
   // Text, whatever characters it holds: a string that ends at the first NUL, or a decoder that drops a byte order mark,
