@@ -3,6 +3,7 @@
 // not say.
 
 import { phrasesIn } from "../languages.mjs";
+import { isCode, isVerbatim } from "./passages.mjs";
 
 /** @typedef {import("./passage-index.mjs").Found} Found */
 
@@ -39,7 +40,7 @@ export function composeAnswer({ found, language, salutation, topics }) {
  */
 function section({ passage, terms }, number, length) {
   const blocks = chosenBlocks(passage.blocks, terms, length).map(withoutRelativeLinks);
-  const cited = blocks.findLastIndex(canCarryCitation);
+  const cited = blocks.findLastIndex((block) => !isVerbatim(block));
   const body = blocks.map((block, index) => (index === cited ? `${block} [${number}]` : block));
   const heading = `### ${passage.heading}${cited < 0 ? ` [${number}]` : ""}`;
   return [heading, ...body].join("\n\n");
@@ -79,16 +80,6 @@ function chosenBlocks(blocks, terms, length) {
 function hits(block, terms) {
   const text = block.toLowerCase();
   return terms.filter((term) => text.includes(term)).length;
-}
-
-/** @param {string} block */
-function isCode(block) {
-  return /^\s*(```|~~~)/.test(block);
-}
-
-/** @param {string} block a mark behind code or a table would become part of it */
-function canCarryCitation(block) {
-  return !isCode(block) && !/^\s*\|/.test(block);
 }
 
 /**

@@ -58,7 +58,36 @@ function blocksOf(lines) {
     if (atFence && inCode) blocks.push([]);
     if (atFence) inCode = !inCode;
   }
-  return blocks.map((block) => block.join("\n").trimEnd()).filter(Boolean);
+  return blocks.map((block) => unwrapped(block).trimEnd()).filter(Boolean);
+}
+
+/**
+ * A block with one line for a paragraph or list item, wherever its author broke them.
+ * @param {string[]} lines
+ * @returns {string}
+ */
+function unwrapped(lines) {
+  if (isVerbatim(lines[0] ?? "")) return lines.join("\n");
+  return lines.reduce((text, line) => {
+    const begins = text === "" || /^\s*([-*+>]|\d+[.)])\s/.test(line);
+    return begins ? `${text}${text && "\n"}${line}` : `${text.trimEnd()} ${line.trimStart()}`;
+  }, "");
+}
+
+/**
+ * @param {string} block
+ * @returns {boolean} whether it is code
+ */
+export function isCode(block) {
+  return fence.test(block);
+}
+
+/**
+ * @param {string} block
+ * @returns {boolean} whether its line breaks matter, and nothing may be added: code, or a table
+ */
+export function isVerbatim(block) {
+  return isCode(block) || /^\s*\|/.test(block);
 }
 
 /** Names for headings as Markdown hosts make them; a repeated one gets a number. */

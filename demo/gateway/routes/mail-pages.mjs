@@ -47,7 +47,7 @@ export function mailPages(app, { catcher }) {
         <dt>Received</dt>
         <dd>${mail.receivedAt}</dd>
       </dl>
-      <pre>${linked(mail.text)}</pre>
+      <pre>${linked(mail.text.trim())}</pre>
       <p><a href="/mail">All mails</a></p>`;
     return sendPage(reply, { title: mail.subject || "Mail without a subject", body });
   });

@@ -1,5 +1,6 @@
 // @ts-check
 import { spawn } from "node:child_process";
+import { withTrueSizes } from "./wav.mjs";
 
 const timeoutMs = 10_000;
 
@@ -18,7 +19,9 @@ export function espeak(text) {
     });
     child.on("error", () => resolve(null));
     child.stdout.on("data", (chunk) => chunks.push(chunk));
-    child.on("close", (status) => resolve(status === 0 ? Buffer.concat(chunks) : null));
+    child.on("close", (status) =>
+      resolve(status === 0 ? withTrueSizes(Buffer.concat(chunks)) : null),
+    );
     // The pipe breaks when the program is missing; "error" above has said so already.
     child.stdin.on("error", () => {});
     child.stdin.end(text);

@@ -24,3 +24,15 @@ export function wavFile(samples, sampleRate) {
   samples.forEach((sample, index) => file.writeInt16LE(sample, 44 + 2 * index));
   return file;
 }
+
+/**
+ * Corrects the sizes in a file that was written to a pipe, whose writer could not know them.
+ * @param {Buffer} file with a header of 44 bytes
+ * @returns {Buffer | null} null for what is no such file
+ */
+export function withTrueSizes(file) {
+  if (file.length <= 44 || file.toString("latin1", 36, 40) !== "data") return null;
+  file.writeUInt32LE(file.length - 8, 4);
+  file.writeUInt32LE(file.length - 44, 40);
+  return file;
+}

@@ -3,6 +3,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { wavFile, withTrueSizes } from "../speech/wav.mjs";
 import { ids, startGateway, tampered } from "./harness.mjs";
 
 const client = await startGateway();
@@ -67,6 +68,16 @@ test("an answer can be heard", async () => {
   assert.equal((await speak({ token: "x" })).status, 401);
   assert.equal((await speak({ signiture: "" })).status, 400);
   assert.equal((await client.get("/speech/unknown.wav")).status, 404);
+});
+
+test("a clip that came through a pipe gets its true sizes", () => {
+  const clip = wavFile(Int16Array.of(1, 2, 3), 8000);
+  const piped = Buffer.from(clip);
+  piped.writeUInt32LE(0x7ffff024, 4);
+  piped.writeUInt32LE(0x7ffff000, 40);
+  assert.deepEqual(withTrueSizes(piped), clip);
+  assert.equal(withTrueSizes(Buffer.alloc(100)), null);
+  assert.equal(withTrueSizes(Buffer.alloc(0)), null);
 });
 
 test("a conversation can be handed over", async () => {

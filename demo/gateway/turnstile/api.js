@@ -31,12 +31,13 @@
     :host([hidden]) { display: none; }
     .box {
       box-sizing: border-box; inline-size: 100%; block-size: 100%; padding: 8px 12px;
-      display: flex; flex-wrap: wrap; gap: 4px 12px;
-      align-items: center; justify-content: space-between;
+      display: flex; gap: 12px; align-items: center; justify-content: space-between;
       font: 14px/1.3 system-ui, sans-serif; border: 1px solid;
       color: light-dark(#1b1f24, #f2f4f7); background: light-dark(#fafafa, #232629);
       border-color: light-dark(#8a8f98, #8a8f98);
     }
+    :host([data-size="compact"]) .box { flex-direction: column; }
+    .side { margin-inline-start: auto; text-align: end; }
     label { display: flex; gap: 10px; align-items: center; min-block-size: 44px; cursor: pointer; }
     input { inline-size: 22px; block-size: 22px; margin: 0; }
     p { margin: 0; }
@@ -138,12 +139,9 @@
       this.label = element("label", this.checkbox, new Text("Verify you are human"));
       this.status = element("p");
       this.status.setAttribute("role", "status");
-      const box = element(
-        "div",
-        this.label,
-        this.status,
-        element("small", new Text("Turnstile stand-in")),
-      );
+      const side = element("div", this.status, element("small", new Text("Stand-in")));
+      side.className = "side";
+      const box = element("div", this.label, side);
       box.className = "box";
       const root = this.host.attachShadow({ mode: "open" });
       root.adoptedStyleSheets = [styles()];
