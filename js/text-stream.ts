@@ -14,8 +14,8 @@ export interface TextStreamModule {
 }
 
 /**
- * What went wrong in a stream. `code` is "STREAM_ERROR" when the server reported it, "EVENT_TOO_LARGE"
- * when an event passed 16 MiB and the stream was given up.
+ * What went wrong in a stream. `code` is "STREAM_ERROR" when the server reported it,
+ * "EVENT_TOO_LARGE" when an event passed 16 MiB and the stream was given up.
  */
 export class TextStreamError extends Error {
   readonly code: "STREAM_ERROR" | "EVENT_TOO_LARGE";
@@ -27,7 +27,9 @@ export class TextStreamError extends Error {
   }
 }
 
-/** Reads the text out of one UI message stream (`text-delta` events of the Vercel AI SDK, protocol v1). */
+/**
+ * Reads the text out of one UI message stream: `text-delta` events of the Vercel AI SDK, protocol v1.
+ */
 export interface TextReader {
   /** The text that `chunk` completes; chunks may be cut anywhere. */
   push(chunk: Uint8Array): string;

@@ -29,8 +29,8 @@ class SseReader {
   /// Tool results and generated files travel inside events. Nothing that a page can show is larger.
   static constexpr std::size_t kMaxEventBytes = std::size_t{16} << 20;
 
-  /// `maxEventBytes` bounds the `data`, `event` and `id` lines of one event taken together, and any
-  /// other line by itself. The reader never holds more than a small multiple of it.
+  /// `maxEventBytes` bounds the `data`, `event` and `id` lines of one event, together with the line
+  /// being read. The reader never holds more than a small multiple of it.
   explicit SseReader(std::size_t maxEventBytes = kMaxEventBytes) : maxEventBytes_(maxEventBytes) {}
 
   /// Calls `sink(const SseEvent&)` for every event that `chunk` completes. The sink may neither use

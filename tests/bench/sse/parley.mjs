@@ -1,18 +1,14 @@
 import { readFile } from "node:fs/promises";
-import { pathToFileURL } from "node:url";
 
-/**
- * Ours: the WebAssembly module as it is shipped, and js/text-stream.ts as it is shipped. The paths
- * of both come from sse.mjs.
- */
-const { PARLEY_GLUE, PARLEY_WASM, PARLEY_TEXT_STREAM } = process.env;
-const { default: createCore } = await import(pathToFileURL(PARLEY_GLUE));
-const { createTextReader } = await import(pathToFileURL(PARLEY_TEXT_STREAM));
-const wasm = await readFile(PARLEY_WASM);
+import createParleyCore from "parley-core";
 
-const core = await createCore({
-  instantiateWasm(imports, done) {
-    WebAssembly.instantiate(wasm, imports).then(({ instance, module }) => done(instance, module));
+import { createTextReader } from "../../../js/text-stream.ts";
+
+/** Ours: the module as it is shipped, and its reader in JavaScript, one call for each chunk. */
+const wasm = await WebAssembly.compile(await readFile(process.env.PARLEY_WASM));
+const core = await createParleyCore({
+  instantiateWasm(imports, receive) {
+    void WebAssembly.instantiate(wasm, imports).then((instance) => receive(instance, wasm));
     return {};
   },
 });

@@ -4,9 +4,9 @@
  */
 
 /** Markdown with what real answers hold: lists, code, quotation marks, line ends, other scripts. */
-const ANSWER = `To reset the controller, hold **both** buttons for about ten seconds and let go when the
-light turns white. That "soft reset" keeps your settings; only the connection is forgotten, so the
-next thing to do is pairing it again with the phone or tablet that you normally use.
+const ANSWER = `To reset the controller, hold **both** buttons for about ten seconds and let go
+when the light turns white. That "soft reset" keeps your settings; only the connection is forgotten,
+so the next thing to do is pairing it again with the phone or tablet that you normally use.
 
 1. Open the app and choose *Settings → Devices*.
 2. Wait until the serial number (for example \`PX-2207\`) shows up, then tap "Pair again".
@@ -38,7 +38,7 @@ Für Geräte aus der ersten Serie gilt außerdem: zuerst den Stecker ziehen. �
 
 `;
 
-/** Cuts a text much as tokenizers do: words and marks with the space before them, digits by three. */
+/** Cuts a text as tokenizers do: words and marks with the space before them, digits by three. */
 function tokens(text) {
   return text.match(/ ?\p{Script=Latin}{1,9}| ?\d{1,3}| ?[^\p{L}\d\s]{1,4}|\p{L}{1,2}|\n+| +/gu);
 }
@@ -75,7 +75,7 @@ export function makeStream(size) {
   };
 }
 
-/** Cuts a stream into chunks of `size` bytes. Each has memory of its own, as those of a network have. */
+/** Cuts a stream into chunks of `size` bytes, each in memory of its own as those of a network are. */
 export function cut(bytes, size) {
   const chunks = [];
   for (let at = 0; at < bytes.length; at += size) chunks.push(bytes.slice(at, at + size));
