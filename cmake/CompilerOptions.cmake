@@ -4,7 +4,9 @@ include_guard(GLOBAL)
 
 # Errors are values: nothing throws, and nothing asks for a type at run time. It holds for every
 # target, GoogleTest too, because the coroutine headers mean something else with exceptions on.
+# Emscripten's linker chooses its libraries by the same flags.
 add_compile_options(-fno-exceptions -fno-rtti)
+add_link_options(-fno-exceptions -fno-rtti)
 
 if(EMSCRIPTEN)
   # Embind names unregistered types through RTTI unless it is told not to.
@@ -13,7 +15,9 @@ if(EMSCRIPTEN)
   add_link_options(-flto)
 else()
   add_compile_options(
-    -O1 -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all)
+    -O1 -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all
+    # GCC has no list of exceptions.
+    "$<IF:$<CXX_COMPILER_ID:GNU>,-fno-sanitize=pointer-overflow,-fsanitize-ignorelist=${CMAKE_CURRENT_LIST_DIR}/sanitizer-ignore.txt>")
   add_link_options(-fsanitize=address,undefined)
 endif()
 
