@@ -28,7 +28,7 @@ export class TextStreamError extends Error {
 }
 
 /**
- * Reads the text out of one UI message stream: `text-delta` events of the Vercel AI SDK, protocol v1.
+ * Reads the text out of one UI message stream (`text-delta` events, Vercel AI SDK, protocol v1).
  */
 export interface TextReader {
   /** The text that `chunk` completes; chunks may be cut anywhere. */

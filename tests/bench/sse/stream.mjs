@@ -75,7 +75,7 @@ export function makeStream(size) {
   };
 }
 
-/** Cuts a stream into chunks of `size` bytes, each in memory of its own as those of a network are. */
+/** Cuts a stream into chunks of `size` bytes, each in memory of its own, as from a network. */
 export function cut(bytes, size) {
   const chunks = [];
   for (let at = 0; at < bytes.length; at += size) chunks.push(bytes.slice(at, at + size));
