@@ -1,0 +1,20 @@
+// What the build has generated, and the samples that it is held to.
+
+import { readFile } from "node:fs/promises";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+
+/** Where the build writes what it generates. */
+export const folder = path.resolve(root, process.env.PARLEY_BUILD ?? "build/wasm", "generated");
+
+/** `{type, value, faults?: ["path code"], untyped?: true}`, as the validator's own test reads them. */
+export const samples = JSON.parse(
+  await readFile(path.join(root, "tests/divinci/type_samples.json"), "utf8"),
+);
+
+/** How a failed assertion names a sample. */
+export function show({ type, value }) {
+  return `${type}: ${JSON.stringify(value)}`;
+}
