@@ -2,8 +2,11 @@
 
 include_guard(GLOBAL)
 
-# Raise this when a recipe of debian_prefix.py changes, so that a new prefix is made.
-set(PARLEY_PREFIX_REVISION 1)
+# Raise a revision when its recipe in debian_prefix.py changes, so that a new prefix is made.
+set(PARLEY_PREFIX_emscripten emscripten-r1)
+set(PARLEY_PREFIX_libraries libraries-r2)
+set(PARLEY_PREFIX_lint lint-r1)
+set(PARLEY_PREFIX_native native-r1)
 
 # The folder that downloads are kept in, shared by all checkouts: $PARLEY_CACHE, or else the user's
 # cache folder.
@@ -25,7 +28,7 @@ function(parley_debian_prefix recipe result reason)
   set(${result} "" PARENT_SCOPE)
   set(${reason} "" PARENT_SCOPE)
   parley_cache_dir(cache)
-  set(prefix "${cache}/${recipe}-r${PARLEY_PREFIX_REVISION}")
+  set(prefix "${cache}/${PARLEY_PREFIX_${recipe}}")
   if(EXISTS "${prefix}/.complete")
     set(${result} "${prefix}" PARENT_SCOPE)
     return()

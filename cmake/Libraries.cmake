@@ -1,41 +1,43 @@
-# nlohmann/json and the sources of GoogleTest: on Debian from its newest suite, elsewhere from the
+# RapidJSON, and the sources of GoogleTest: on Debian from its newest suite, elsewhere from the
 # system, and where the system has none, downloaded in a pinned version.
 
 include_guard(GLOBAL)
 include("${CMAKE_CURRENT_LIST_DIR}/DebianPrefix.cmake")
 include(FetchContent)
 
-parley_debian_prefix(libraries PARLEY_LIBRARIES PARLEY_LIBRARIES_REASON)
+parley_debian_prefix(libraries libraries_prefix reason)
 
-# A library that only this project's sources include: its headers are not ours to warn about.
-add_library(parley_json INTERFACE)
+# parley_find_sources(<result> <file> SYSTEM <folder>... URL <url> SHA256 <hash> [IN <subfolder>])
+#
+# Sets `result` to the folder that `file` lies in: below the Debian prefix, below a folder of the
+# system, or in the archive at `url`. SOURCE_SUBDIR names no folder, so that nothing is configured.
+function(parley_find_sources result file)
+  cmake_parse_arguments(PARSE_ARGV 2 arg "" "URL;SHA256;IN" "SYSTEM")
+  list(TRANSFORM arg_SYSTEM PREPEND "${libraries_prefix}" OUTPUT_VARIABLE hints)
+  find_path(${result} ${file} HINTS ${hints} PATHS ${arg_SYSTEM} NO_CMAKE_FIND_ROOT_PATH)
+  if(NOT ${result})
+    message(STATUS "Downloading ${arg_URL}")
+    FetchContent_Declare(${result} URL "${arg_URL}" URL_HASH SHA256=${arg_SHA256} SOURCE_SUBDIR none)
+    FetchContent_MakeAvailable(${result})
+    string(TOLOWER ${result} name)
+    set(${result} "${${name}_SOURCE_DIR}${arg_IN}" PARENT_SCOPE)
+  endif()
+endfunction()
 
-find_path(PARLEY_JSON_INCLUDE nlohmann/json.hpp
-  HINTS "${PARLEY_LIBRARIES}/usr/include" PATHS /usr/include /usr/local/include /opt/homebrew/include
-  NO_CMAKE_FIND_ROOT_PATH)
-if(NOT PARLEY_JSON_INCLUDE)
-  message(STATUS "Downloading nlohmann/json")
-  FetchContent_Declare(nlohmann_json
-    URL https://github.com/nlohmann/json/releases/download/v3.11.3/json.tar.xz
-    URL_HASH SHA256=d6c65aca6b1ed68e7a182f4757257b107ae403032760ed6ef121c9d55e81757d)
-  FetchContent_MakeAvailable(nlohmann_json)
-  set(PARLEY_JSON_INCLUDE "${nlohmann_json_SOURCE_DIR}/include")
-endif()
-target_include_directories(parley_json SYSTEM INTERFACE "${PARLEY_JSON_INCLUDE}")
-target_compile_definitions(parley_json INTERFACE JSON_NOEXCEPTION)
+parley_find_sources(PARLEY_RAPIDJSON rapidjson/reader.h
+  SYSTEM /usr/include /usr/local/include /opt/homebrew/include
+  URL https://github.com/Tencent/rapidjson/archive/v1.1.0.tar.gz
+  SHA256 bf7ced29704a1e696fbccf2a2b4ea068e7774fa37f6d7dd4039d0787f8bed98e IN /include)
+
+add_library(parley_rapidjson INTERFACE)
+target_include_directories(parley_rapidjson SYSTEM INTERFACE "${PARLEY_RAPIDJSON}")
 
 if(PARLEY_TESTS)
-  find_path(PARLEY_GOOGLETEST googletest/src/gtest-all.cc
-    HINTS "${PARLEY_LIBRARIES}/usr/src/googletest" PATHS /usr/src/googletest
-    NO_CMAKE_FIND_ROOT_PATH)
-  if(NOT PARLEY_GOOGLETEST)
-    message(STATUS "Downloading GoogleTest")
-    FetchContent_Declare(googletest
-      URL https://github.com/google/googletest/archive/refs/tags/v1.14.0.tar.gz
-      URL_HASH SHA256=8ad598c73ad796e0d8280b082cebd82a630d73e73cd3c70057938a6501bba5d7)
-    FetchContent_Populate(googletest)
-    set(PARLEY_GOOGLETEST "${googletest_SOURCE_DIR}")
-  endif()
+  parley_find_sources(PARLEY_GOOGLETEST googletest/src/gtest-all.cc
+    SYSTEM /usr/src/googletest
+    URL https://github.com/google/googletest/archive/refs/tags/v1.17.0.tar.gz
+    SHA256 65fab701d9829d38cb77c14acdc431d2108bfdbf8979e40eb8ae567edf10b27c)
+
   add_library(parley_gtest STATIC EXCLUDE_FROM_ALL
     "${PARLEY_GOOGLETEST}/googletest/src/gtest-all.cc"
     "${PARLEY_GOOGLETEST}/googlemock/src/gmock-all.cc"

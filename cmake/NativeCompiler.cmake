@@ -36,8 +36,9 @@ endfunction()
 # where there is none; `reason` then says why.
 function(parley_native_compiler result link_flags reason)
   set(candidates "")
-  foreach(name IN ITEMS clang++-21 clang++-20 clang++-19 clang++-18 clang++ g++-15 g++-14 g++-13 g++)
-    find_program(compiler NAMES ${name} NO_CACHE)
+  foreach(name IN ITEMS
+      $ENV{CXX} clang++-21 clang++-20 clang++-19 clang++-18 clang++ g++-15 g++-14 g++-13 g++)
+    find_program(compiler NAMES "${name}" NO_CACHE)
     if(compiler)
       list(APPEND candidates "${compiler}")
     endif()
@@ -54,9 +55,13 @@ function(parley_native_compiler result link_flags reason)
   endif()
   set(${result} "${compiler}" PARENT_SCOPE)
   set(${link_flags} "${working_flags}" PARENT_SCOPE)
+  if(compiler)
+    set(${reason} "" PARENT_SCOPE)
+    return()
+  endif()
   set(${reason}
-    "No C++23 compiler with AddressSanitizer and UBSan was found, and ${missing}. Install clang 18 or \
-newer with libc++ and its sanitizer runtime, or name one in $CXX." PARENT_SCOPE)
+    "no C++23 compiler with AddressSanitizer and UBSan was found, and ${missing}. Install clang 18 or \
+newer with libc++ and its sanitizer runtime, or name one in \$CXX." PARENT_SCOPE)
 endfunction()
 
 # Sets `compiler` to the first that works with `flags`, and `working_flags` to those.

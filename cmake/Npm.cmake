@@ -41,3 +41,6 @@ if(NOT installed STREQUAL wanted)
   file(WRITE "${stamp}" "${wanted}")
 endif()
 file(LOCK "${PROJECT_BINARY_DIR}/npm.lock" RELEASE)
+
+# The programs of the npm packages.
+set(PARLEY_NODE_BIN "${PROJECT_SOURCE_DIR}/node_modules/.bin")

@@ -206,7 +206,7 @@ def finish_emscripten(root: pathlib.Path, prefix: pathlib.Path) -> None:
 RECIPES = {
     "emscripten": Recipe(("emscripten",), ("forky", "sid"), finish=finish_emscripten),
     "libraries": Recipe(
-        ("nlohmann-json3-dev", "googletest"), ("forky", "sid"), dependencies=False, relocate=False
+        ("rapidjson-dev", "googletest"), ("forky", "sid"), dependencies=False, relocate=False
     ),
     "lint": Recipe(("clang-format-21", "clang-tidy-21"), ("forky", "sid")),
     "native": Recipe(

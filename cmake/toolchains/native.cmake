@@ -3,10 +3,10 @@
 
 include("${CMAKE_CURRENT_LIST_DIR}/../NativeCompiler.cmake")
 
-if(NOT CMAKE_CXX_COMPILER AND "$ENV{CXX}" STREQUAL "")
+if(NOT CMAKE_CXX_COMPILER)
   parley_native_compiler(CMAKE_CXX_COMPILER link_flags reason)
   if(NOT CMAKE_CXX_COMPILER)
-    message(FATAL_ERROR "${reason}")
+    message(FATAL_ERROR "The native build cannot be made: ${reason}")
   endif()
   if(link_flags MATCHES "libc\\+\\+")
     set(CMAKE_CXX_FLAGS_INIT -stdlib=libc++)

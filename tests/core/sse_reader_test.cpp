@@ -321,7 +321,7 @@ TEST(SseReader, RefusesAnEventThatIsTooLarge) {
        {message("a", "7890123456")}},
   };
   for (const Case& test : cases) {
-    for (const std::size_t size : {1, 2, 3, 7, 31, 32, 33, 1000}) {
+    for (const std::size_t size : {1U, 2U, 3U, 7U, 31U, 32U, 33U, 1000U}) {
       EXPECT_EQ(readLimited(test.stream, size), test.events)
           << test.name << " in pieces of " << size;
     }

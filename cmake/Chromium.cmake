@@ -1,0 +1,49 @@
+# Finds a Chromium for the browser tests, or installs Debian's where that is allowed.
+
+include_guard(GLOBAL)
+
+# Sets `result` to the path of a Chromium, or to an empty string where there is none; `reason` then
+# says why, and how to get one.
+function(parley_chromium result reason)
+  set(${reason} "" PARENT_SCOPE)
+  find_program(PARLEY_CHROMIUM
+    NAMES "$ENV{CHROMIUM}" chromium chromium-browser google-chrome-stable google-chrome chrome msedge
+      "Google Chrome" Chromium
+    PATHS "/Applications/Google Chrome.app/Contents/MacOS" "/Applications/Chromium.app/Contents/MacOS"
+    DOC "The Chromium of the browser tests")
+  if(NOT PARLEY_CHROMIUM)
+    parley_install_chromium(problem)
+    find_program(PARLEY_CHROMIUM NAMES chromium)
+  endif()
+  if(PARLEY_CHROMIUM)
+    set(${result} "${PARLEY_CHROMIUM}" PARENT_SCOPE)
+  else()
+    set(${result} "" PARENT_SCOPE)
+    set(${reason}
+      "no Chromium was found (${problem}). Install one (Debian: apt-get install chromium), or name \
+it: CHROMIUM=/path/to/chromium" PARENT_SCOPE)
+  endif()
+endfunction()
+
+# Installs Debian's Chromium if this is a Debian and its root. `problem` says why it is not installed.
+function(parley_install_chromium problem)
+  cmake_host_system_information(RESULT distribution QUERY DISTRIB_ID)
+  execute_process(COMMAND id -u OUTPUT_VARIABLE user OUTPUT_STRIP_TRAILING_WHITESPACE)
+  if(NOT distribution STREQUAL "debian" OR NOT user STREQUAL "0")
+    set(${problem} "it is installed by itself on Debian as root only" PARENT_SCOPE)
+    return()
+  endif()
+  message(STATUS "Installing Debian's chromium")
+  foreach(step IN ITEMS "update" "install --yes --no-install-recommends chromium")
+    separate_arguments(arguments UNIX_COMMAND "${step}")
+    execute_process(
+      COMMAND "${CMAKE_COMMAND}" -E env DEBIAN_FRONTEND=noninteractive
+        apt-get --quiet -o DPkg::Lock::Timeout=600 ${arguments}
+      RESULT_VARIABLE status OUTPUT_QUIET ERROR_VARIABLE error ERROR_STRIP_TRAILING_WHITESPACE)
+    if(NOT status EQUAL 0)
+      set(${problem} "apt-get ${step} failed: ${error}" PARENT_SCOPE)
+      return()
+    endif()
+  endforeach()
+  set(${problem} "" PARENT_SCOPE)
+endfunction()

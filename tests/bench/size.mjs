@@ -1,0 +1,76 @@
+// Weighs what a page with the script tag loads: before the chat is opened, and to open it. Fails
+// when one of the two is over its budget (budgets.json).
+//
+//   node tests/bench/size.mjs --dist <folder> --out <file>
+
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { parseArgs } from "node:util";
+import { brotliCompressSync, gzipSync } from "node:zlib";
+
+const { values: options } = parseArgs({
+  options: { dist: { type: "string", default: "dist" }, out: { type: "string" } },
+});
+
+/** The files that a module's static imports bring along, itself first. */
+async function withImports(name, seen = new Set()) {
+  if (seen.has(name)) return seen;
+  seen.add(name);
+  const source = await readFile(path.join(options.dist, name), "utf8");
+  for (const [, imported] of source.matchAll(/(?:\bfrom|\bimport)\s*"\.\/([^"]+)"/g)) {
+    await withImports(imported, seen);
+  }
+  return seen;
+}
+
+async function weigh(name) {
+  const bytes = await readFile(path.join(options.dist, name));
+  return {
+    name,
+    raw: bytes.length,
+    gzip: gzipSync(bytes, { level: 9 }).length,
+    brotli: brotliCompressSync(bytes).length,
+  };
+}
+
+function total(files) {
+  const sum = (unit) => files.reduce((before, file) => before + file[unit], 0);
+  return { name: "total", raw: sum("raw"), gzip: sum("gzip"), brotli: sum("brotli") };
+}
+
+function print(title, rows, budget) {
+  console.log(`${title.padEnd(34)}${"raw".padStart(9)}${"gzip".padStart(9)}${"brotli".padStart(9)}`);
+  for (const { name, raw, gzip, brotli } of rows) {
+    const numbers = [raw, gzip, brotli].map((size) => String(size).padStart(9));
+    console.log(`  ${name.padEnd(32)}${numbers.join("")}`);
+  }
+  console.log(`  ${"budget".padEnd(50)}${String(budget).padStart(9)}\n`);
+}
+
+const budgets = JSON.parse(await readFile(new URL("budgets.json", import.meta.url), "utf8"));
+const phases = {
+  loader: { title: "With the page", names: ["parley.js"] },
+  open: { title: "To open the chat", names: [...(await withImports("element.js")), "parley.wasm"] },
+};
+
+const results = {};
+const excesses = [];
+for (const [phase, { title, names }] of Object.entries(phases)) {
+  const files = await Promise.all(names.map(weigh));
+  const sum = total(files);
+  const budget = budgets[phase].brotli;
+  print(title, files.length > 1 ? [...files, sum] : files, budget);
+  results[phase] = { files, total: sum, budget: budgets[phase] };
+  if (sum.brotli > budget) {
+    excesses.push(`${title}: ${sum.brotli} B with brotli, ${sum.brotli - budget} B over its budget`);
+  }
+}
+
+if (options.out !== undefined) {
+  await mkdir(path.dirname(options.out), { recursive: true });
+  await writeFile(options.out, `${JSON.stringify(results, null, 2)}\n`);
+}
+if (excesses.length > 0) {
+  console.error(excesses.join("\n"));
+  process.exitCode = 1;
+}
