@@ -1,0 +1,133 @@
+import { isOn, returnsFromMail } from "../../widget/attributes.js";
+import type { ParleyChat } from "../../widget/element.js";
+import { Launcher, launcherLanguages } from "../../widget/launcher.js";
+import { negotiate, wantedLanguages } from "../../widget/locales/negotiate.js";
+import { report } from "../../widget/report.js";
+import { launcherStyles } from "../../widget/styles/launcher.js";
+import { launcherTokens } from "../../widget/styles/tokens.js";
+import type { ChatHandle } from "./chat-handle.js";
+
+const hostName = "parley-launcher";
+
+/**
+ * A launcher in a corner of the page and, from its first use on, the chat behind it. Until then
+ * the page has loaded nothing but the loader.
+ */
+export class LazyChat implements ChatHandle {
+  readonly #elementUrl: string;
+  readonly #attributes: ReadonlyMap<string, string>;
+  readonly #host = document.createElement(hostName);
+  readonly #launcher: Launcher;
+  #chat: ParleyChat | null = null;
+  /** Whether the chat is to be open once it has been loaded. */
+  #wanted = false;
+  /** Whether someone has asked for it, so that the focus may move. */
+  #asked = false;
+  #loading = false;
+  #attempts = 0;
+
+  /** `elementUrl` is the module of `<parley-chat>`, `attributes` are for the element. */
+  constructor(elementUrl: string, attributes: ReadonlyMap<string, string>) {
+    this.#elementUrl = elementUrl;
+    this.#attributes = attributes;
+    this.#launcher = new Launcher(
+      negotiate(wantedLanguages(attributes.get("language")), launcherLanguages, "en"),
+      attributes.get("position") ?? "end",
+      attributes.get("label") ?? "",
+      () => {
+        this.toggle();
+      },
+    );
+    const { button } = this.#launcher;
+    button.onpointerenter = button.onfocus = (): void => {
+      button.onpointerenter = button.onfocus = null;
+      this.preload();
+    };
+  }
+
+  /** Places the launcher at the end of the page, and opens the chat if that is asked for. */
+  mount(): void {
+    const attributes = this.#attributes;
+    const host = this.#host;
+    const corner = attributes.get("position") ?? "end";
+    const below = document.querySelectorAll(`${hostName}[corner="${corner}"]`).length;
+    host.setAttribute("theme", attributes.get("theme") ?? "");
+    host.setAttribute("corner", corner);
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(`${launcherTokens}${launcherStyles}:host{--_stack:${String(below)}}`);
+    const root = host.attachShadow({ mode: "open" });
+    root.adoptedStyleSheets = [sheet];
+    root.append(this.#launcher.element);
+    document.body.append(host);
+    const releaseId = attributes.get("release-id") ?? "";
+    this.#wanted = isOn(attributes.get("open")) || returnsFromMail(releaseId);
+    if (this.#wanted) void this.#load();
+  }
+
+  /** Asks the browser to fetch the chat, without running it. */
+  preload(): void {
+    const link = document.createElement("link");
+    link.rel = "modulepreload";
+    link.href = this.#elementUrl;
+    document.head.append(link);
+  }
+
+  open(): void {
+    this.#wanted = this.#asked = true;
+    if (this.#chat === null) void this.#load();
+    else this.#chat.open();
+  }
+
+  close(): void {
+    this.#wanted = false;
+    this.#launcher.state = "closed";
+    this.#chat?.close();
+  }
+
+  toggle(): void {
+    if (this.#chat?.isOpen ?? this.#wanted) this.close();
+    else this.open();
+  }
+
+  async #load(): Promise<void> {
+    if (this.#wanted) this.#launcher.state = "loading";
+    if (this.#loading) return;
+    this.#loading = true;
+    // A browser may remember that an address failed, so each new attempt has one of its own.
+    const attempt = this.#attempts++;
+    const address = this.#elementUrl + (attempt === 0 ? "" : `?attempt=${String(attempt)}`);
+    try {
+      await import(address);
+      this.#place();
+    } catch (cause) {
+      report.error(`Could not load ${address} (from another origin it needs CORS).`, cause);
+      this.#wanted = false;
+      this.#launcher.fail(() => {
+        this.open();
+      });
+    }
+    this.#loading = false;
+  }
+
+  #place(): void {
+    const launcher = this.#launcher;
+    const chat = document.createElement("parley-chat");
+    for (const [name, value] of this.#attributes) chat.setAttribute(name, value);
+    chat.toggleAttribute("open", this.#wanted);
+    chat.launcher = "none";
+    chat.opener = launcher.button;
+    chat.addEventListener("parley-open", () => {
+      launcher.state = "open";
+      launcher.unread = 0;
+    });
+    chat.addEventListener("parley-close", () => {
+      launcher.state = "closed";
+    });
+    chat.addEventListener("parley-message", () => {
+      if (!chat.isOpen) launcher.unread += 1;
+    });
+    this.#host.after(chat);
+    this.#chat = chat;
+    if (this.#wanted && this.#asked) chat.open();
+  }
+}

@@ -1,0 +1,38 @@
+import { isOn } from "../../widget/attributes.js";
+import { report } from "../../widget/report.js";
+import { expose } from "./chat-handle.js";
+import { LazyChat } from "./lazy-chat.js";
+import { readElementAttributes, readReleaseId } from "./script-tag.js";
+
+/**
+ * The script that a page includes. It reads its own tag, draws the launcher, and loads the chat
+ * when a visitor first opens it.
+ */
+function start(): void {
+  const script = document.currentScript;
+  if (!(script instanceof HTMLScriptElement)) {
+    report.error("parley.js must be included by a <script src> that is not a module.");
+    return;
+  }
+  const releaseId = readReleaseId(script);
+  if (releaseId === null) return;
+  const attributes = readElementAttributes(script).set("release-id", releaseId);
+  const chat = new LazyChat(new URL("element.js", script.src).href, attributes);
+  expose(script.getAttribute("data-global-name") ?? "DIVINCI_AI", chat);
+  whenParsed(() => {
+    chat.mount();
+  });
+  if (isOn(script.getAttribute("parley-preload"))) {
+    (window.requestIdleCallback as typeof setTimeout | undefined ?? setTimeout)(() => {
+      chat.preload();
+    });
+  }
+}
+
+/** A tag in the head runs before there is a body to draw in. */
+function whenParsed(work: () => void): void {
+  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", work);
+  else work();
+}
+
+start();

@@ -1,0 +1,18 @@
+/**
+ * Speaks to screen readers through one polite live region that outlives every screen. It is
+ * written to directly, so that nothing else that changes in the chat is read out with it.
+ */
+export class Announcer {
+  readonly #region: () => Element | null;
+
+  constructor(region: () => Element | null) {
+    this.#region = region;
+  }
+
+  say(text: string): void {
+    const region = this.#region();
+    if (region === null || text === "") return;
+    // A text that does not change is not read again; a space at its end makes it another.
+    region.textContent = region.textContent === text ? `${text}\u00a0` : text;
+  }
+}

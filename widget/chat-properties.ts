@@ -1,0 +1,106 @@
+import { LitElement, type PropertyDeclarations } from "lit";
+import { isOn } from "./attributes.js";
+
+/** Flags that are on unless they say "false", and those that are off unless present. */
+const onByDefault = { fromAttribute: (value: string | null): boolean => value !== "false" };
+const offByDefault = { fromAttribute: isOn };
+
+/** The attributes of `<parley-chat>` as properties: everything that an owner can set. */
+export abstract class ChatProperties extends LitElement {
+  static override readonly properties: PropertyDeclarations = {
+    releaseId: { attribute: "release-id" },
+    baseUrl: { attribute: "base-url" },
+    gate: {},
+    turnstileSiteKey: { attribute: "turnstile-site-key" },
+    turnstileSrc: { attribute: "turnstile-src" },
+    language: {},
+    theme: { reflect: true },
+    position: {},
+    label: {},
+    isOpen: { attribute: "open", type: Boolean, reflect: true },
+    inline: { type: Boolean, reflect: true },
+    launcher: {},
+    signUpUrl: { attribute: "sign-up-url" },
+    privacyUrl: { attribute: "privacy-url" },
+    appUrl: { attribute: "app-url" },
+    redirectTo: { attribute: "redirect-to" },
+    cssSrc: { attribute: "css-src" },
+    debug: { converter: offByDefault },
+    messageFeedback: { attribute: "message-feedback", converter: onByDefault },
+    contextBubbles: { attribute: "context-bubbles", converter: onByDefault },
+    experimentId: { attribute: "data-experiment-id" },
+    experimentVariant: { attribute: "data-experiment-variant" },
+  };
+
+  /** Which of the owner's releases answers: 8 to 64 letters and digits. */
+  declare releaseId: string | null;
+  /** Address of the service; Divinci's when null. */
+  declare baseUrl: string | null;
+  /** "free-chat" (when null) or "homepage", the older gate, which needs a `turnstileSiteKey`. */
+  declare gate: string | null;
+  declare turnstileSiteKey: string | null;
+  /** Address of Turnstile's script; Cloudflare's when null. */
+  declare turnstileSrc: string | null;
+  /** BCP 47 tag; when null the page's language, then the browser's. */
+  declare language: string | null;
+  /** "light", "dark", or the visitor's preference when null. */
+  declare theme: string | null;
+  /** Corner of the launcher: "end" of the line (when null) or "start". */
+  declare position: string | null;
+  /** Name of the chat, as its title and accessible name. */
+  declare label: string | null;
+  /** Whether the panel is open; the attribute is `open`. */
+  declare isOpen: boolean;
+  /** Fill the element's own box instead of floating above the page. */
+  declare inline: boolean;
+  /** "none" when the page has a button of its own. */
+  declare launcher: string | null;
+  /** Where a visitor can sign up when the free messages are used up. */
+  declare signUpUrl: string | null;
+  /** The privacy policy that the e-mail screen links to. */
+  declare privacyUrl: string | null;
+  /** The app that takes conversations over; Divinci's when null. */
+  declare appUrl: string | null;
+  /** Where the link of a sign-in e-mail leads back to; this page when null. */
+  declare redirectTo: string | null;
+  /** A style sheet to apply inside the chat. */
+  declare cssSrc: string | null;
+  /** Log every screen on the console. */
+  declare debug: boolean;
+  /** Offer thumbs up and down at answers. */
+  declare messageFeedback: boolean;
+  /** Show the sources of answers. */
+  declare contextBubbles: boolean;
+  declare experimentId: string | null;
+  /** "control" or "treatment"; anything else is ignored. */
+  declare experimentVariant: string | null;
+
+  /** What gets the focus back when the chat is closed; else what had it before. */
+  opener: HTMLElement | null = null;
+
+  constructor() {
+    super();
+    this.releaseId = null;
+    this.baseUrl = null;
+    this.gate = null;
+    this.turnstileSiteKey = null;
+    this.turnstileSrc = null;
+    this.language = null;
+    this.theme = null;
+    this.position = null;
+    this.label = null;
+    this.isOpen = false;
+    this.inline = false;
+    this.launcher = null;
+    this.signUpUrl = null;
+    this.privacyUrl = null;
+    this.appUrl = null;
+    this.redirectTo = null;
+    this.cssSrc = null;
+    this.debug = false;
+    this.messageFeedback = true;
+    this.contextBubbles = true;
+    this.experimentId = null;
+    this.experimentVariant = null;
+  }
+}

@@ -1,0 +1,86 @@
+import { releaseIdPattern } from "./attributes.js";
+import { divinciApp } from "./handoff.js";
+import { safeWebAddress } from "./links.js";
+import { report } from "./report.js";
+import type { Settings } from "./settings.js";
+import { cloudflareScript } from "./turnstile.js";
+
+/** The settings as the owner wrote them: an attribute that is absent is null. */
+export interface RawSettings {
+  readonly releaseId: string | null;
+  readonly baseUrl: string | null;
+  readonly gate: string | null;
+  readonly turnstileSiteKey: string | null;
+  readonly turnstileSrc: string | null;
+  readonly theme: string | null;
+  readonly label: string | null;
+  readonly signUpUrl: string | null;
+  readonly privacyUrl: string | null;
+  readonly appUrl: string | null;
+  readonly redirectTo: string | null;
+  readonly messageFeedback: boolean;
+  readonly contextBubbles: boolean;
+}
+
+/**
+ * Checks what the owner wrote, and says on the console what is wrong with it. Null when the chat
+ * cannot work; a wrong setting that it can do without is left out.
+ */
+export function checkSettings(raw: RawSettings): Settings | null {
+  const { baseUrl, releaseId, turnstileSiteKey } = raw;
+  if (releaseId === null || !releaseIdPattern.test(releaseId)) {
+    report.error(
+      `release-id="${releaseId ?? ""}" is not a release id (8 to 64 letters and digits), so the ` +
+        "chat cannot start.",
+    );
+    return null;
+  }
+  if (baseUrl !== null && safeWebAddress(baseUrl) === null) {
+    report.error(`base-url="${baseUrl}" is not a web address, so the chat cannot start.`);
+    return null;
+  }
+  const gate = oneOf("gate", raw.gate, ["free-chat", "homepage"]);
+  if (gate === "homepage" && !turnstileSiteKey) {
+    report.error('gate="homepage" needs a "turnstile-site-key", so the chat cannot start.');
+    return null;
+  }
+  return {
+    releaseId,
+    gate,
+    baseUrl,
+    turnstileSiteKey: turnstileSiteKey ?? "",
+    turnstileScript: webAddress("turnstile-src", raw.turnstileSrc) ?? cloudflareScript,
+    theme: oneOf("theme", raw.theme, ["auto", "light", "dark"]),
+    title: raw.label ?? "",
+    signUpUrl: webAddress("sign-up-url", raw.signUpUrl),
+    privacyUrl: webAddress("privacy-url", raw.privacyUrl),
+    appUrl: webAddress("app-url", raw.appUrl) ?? divinciApp,
+    redirectTo: webAddress("redirect-to", raw.redirectTo) ?? pageAddress(),
+    feedback: raw.messageFeedback,
+    sources: raw.contextBubbles,
+  };
+}
+
+/** The value if it is one of those allowed, else the first of them. */
+function oneOf<Value extends string>(
+  name: string,
+  value: string | null,
+  allowed: readonly [Value, ...Value[]],
+): Value {
+  const found = allowed.find((candidate) => candidate === value);
+  if (found !== undefined) return found;
+  if (value !== null) report.warn(`${name}="${value}" is not one of: ${allowed.join(", ")}.`);
+  return allowed[0];
+}
+
+function webAddress(name: string, value: string | null): string | null {
+  if (value === null) return null;
+  const address = safeWebAddress(value);
+  if (address === null) report.warn(`${name}="${value}" is not a web address; it is not used.`);
+  return address;
+}
+
+/** The page without its fragment. */
+function pageAddress(): string {
+  return location.href.replace(/#.*$/, "");
+}

@@ -1,0 +1,86 @@
+import english from "./en.json" with { type: "json" };
+import { directionOf, negotiate, wantedLanguages } from "./negotiate.js";
+
+/** A text for each plural category that the language has. */
+export type PluralForms = { readonly other: string } & Partial<
+  Readonly<Record<Intl.LDMLPluralRule, string>>
+>;
+
+/** All texts of one language; English has the keys. */
+export type Catalogue = {
+  readonly [Key in keyof typeof english]: (typeof english)[Key] extends string
+    ? string
+    : PluralForms;
+};
+
+type KeyOf<Kind> = {
+  [Key in keyof Catalogue]: Catalogue[Key] extends Kind ? Key : never;
+}[keyof Catalogue];
+export type TextKey = KeyOf<string>;
+export type PluralKey = Exclude<keyof Catalogue, TextKey>;
+
+const others: Readonly<Record<string, () => Promise<{ readonly default: Catalogue }>>> = {
+  ar: () => import("./ar.json", { with: { type: "json" } }),
+  de: () => import("./de.json", { with: { type: "json" } }),
+  es: () => import("./es.json", { with: { type: "json" } }),
+  fr: () => import("./fr.json", { with: { type: "json" } }),
+  ja: () => import("./ja.json", { with: { type: "json" } }),
+};
+
+/** The languages of the widget, as lower-case BCP 47 tags. */
+export const languages: readonly string[] = ["en", ...Object.keys(others)];
+
+/** The texts of one language, with its numbers and plural rules. */
+export class Messages {
+  readonly language: string;
+  readonly direction: "ltr" | "rtl";
+  readonly #catalogue: Catalogue;
+
+  constructor(language: string, catalogue: Catalogue) {
+    this.language = language;
+    this.direction = directionOf(language);
+    this.#catalogue = catalogue;
+  }
+
+  /** A text, with `{name}` replaced by the value of that name. */
+  text(key: TextKey, values: Readonly<Record<string, string>> = {}): string {
+    return fill(this.#catalogue[key], values);
+  }
+
+  /** A text for a number, in the plural form that the language wants for it. */
+  count(key: PluralKey, n: number): string {
+    const forms = this.#catalogue[key];
+    const form = forms[new Intl.PluralRules(this.language).select(n)] ?? forms.other;
+    return fill(form, { n: new Intl.NumberFormat(this.language).format(n) });
+  }
+
+  /** A span of time in words: seconds up to two minutes, minutes beyond. */
+  duration(seconds: number): string {
+    const [amount, unit] =
+      seconds <= 120 ? [Math.ceil(seconds), "second"] : [Math.ceil(seconds / 60), "minute"];
+    const style = { style: "unit", unit, unitDisplay: "long" } as const;
+    return new Intl.NumberFormat(this.language, style).format(amount);
+  }
+}
+
+export const englishMessages = new Messages("en", english);
+
+/** The language to speak, from what the owner, the page and the browser say. */
+export function chooseLanguage(chosen: string | null): string {
+  return negotiate(wantedLanguages(chosen), languages, "en");
+}
+
+/** A language's name in English, which is how Divinci's API names languages. */
+export function englishNameOf(language: string): string {
+  return new Intl.DisplayNames(["en"], { type: "language" }).of(language) ?? "English";
+}
+
+/** Loads the texts of a language that `chooseLanguage` has returned. */
+export async function loadMessages(language: string): Promise<Messages> {
+  const load = others[language];
+  return load === undefined ? englishMessages : new Messages(language, (await load()).default);
+}
+
+function fill(text: string, values: Readonly<Record<string, string>>): string {
+  return text.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
+}

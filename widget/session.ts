@@ -1,0 +1,225 @@
+import {
+  DivinciClient,
+  type GateFlow,
+  type GateState,
+  type TranscriptEntry,
+} from "../js/index.js";
+import { Feedback } from "./feedback.js";
+import { Handoff } from "./handoff.js";
+import { englishNameOf } from "./locales/index.js";
+import { ReadAloud } from "./read-aloud.js";
+import type { Settings } from "./settings.js";
+import { TypedText } from "./typed-text.js";
+
+/** What a session tells its element. */
+export interface SessionEvents {
+  /** Something that a view shows has changed. */
+  readonly changed: () => void;
+  /** A question has been answered. */
+  readonly answered: (entry: TranscriptEntry) => void;
+  /** A request has failed, in a way that the state names. */
+  readonly failed: (error: NonNullable<GateState["error"]>) => void;
+}
+
+/** Tools of an answer or of the conversation that have a message of their own to show. */
+export type Tool = "clear" | "handoff";
+
+/** A sentence that is no notice of the flow's. */
+export type Remark = "answer.copied" | "answer.copyFailed" | "answer.readFailed";
+
+/**
+ * One visitor's way through one gate: the flow, and beside it all that the flow does not know,
+ * from half-typed text to ratings. Views read it and call it; the element starts and ends it.
+ */
+export class Session {
+  readonly flow: GateFlow;
+  readonly typed: TypedText;
+  readonly feedback: Feedback;
+  readonly aloud: ReadAloud;
+  readonly handoff: Handoff;
+  /** What has been said. The flow makes a new copy for each look at it, so one is kept. */
+  transcript: readonly TranscriptEntry[] = [];
+  /** What the release says first; empty where it says nothing. */
+  greeting: readonly string[] = [];
+  /** The field whose content cannot be sent as it is. */
+  invalid: "email" | "code" | null = null;
+  /** Whether the menu is open. */
+  menu = false;
+  /** The tool whose card stands above the message field. */
+  tool: Tool | null = null;
+  /** Something small that has just happened. */
+  remark: Remark | null = null;
+
+  readonly #client: DivinciClient;
+  readonly #settings: Settings;
+  readonly #language: string;
+  readonly #events: SessionEvents;
+  readonly #ending = new AbortController();
+  /** The message given to the flow, until the flow shows that it has taken it. */
+  #handedOver = "";
+  #lastDraft = "";
+  #greeted = false;
+  #lastError: GateState["error"] = null;
+
+  constructor(settings: Settings, language: string, events: SessionEvents) {
+    const client = new DivinciClient({
+      releaseId: settings.releaseId,
+      ...(settings.baseUrl === null ? {} : { baseUrl: settings.baseUrl }),
+    });
+    const { changed } = events;
+    const gate = client.freeChatGate;
+    this.#client = client;
+    this.#settings = settings;
+    this.#language = englishNameOf(language);
+    this.#events = events;
+    this.flow =
+      settings.gate === "homepage"
+        ? client.homepageChat.flow({ turnstileSiteKey: settings.turnstileSiteKey })
+        : gate.flow({ redirectTo: settings.redirectTo, language: this.#language });
+    this.typed = new TypedText(settings.releaseId);
+    this.feedback = new Feedback((index, input) => gate.submitFeedback(index, input), changed);
+    this.handoff = new Handoff(
+      async () => (await gate.createHandoff()).token,
+      settings.appUrl,
+      changed,
+    );
+    this.aloud = new ReadAloud(
+      async (index) => (await gate.speak(index)).url,
+      changed,
+      () => {
+        this.say("answer.readFailed");
+      },
+    );
+    const { signal } = this.#ending;
+    this.flow.addEventListener(
+      "change",
+      () => {
+        this.#follow();
+      },
+      { signal },
+    );
+    this.flow.addEventListener(
+      "exchange",
+      (event) => {
+        this.#answered((event as CustomEvent<TranscriptEntry>).detail);
+      },
+      { signal },
+    );
+  }
+
+  get state(): GateState {
+    return this.flow.state;
+  }
+
+  /** Whether the gate has feedback, a voice and a hand-over to the app. */
+  get hasTools(): boolean {
+    return this.#settings.gate === "free-chat";
+  }
+
+  start(): void {
+    this.transcript = this.flow.transcript;
+    this.flow.start();
+  }
+
+  /** Stops the flow; the session cannot be used after it. */
+  end(): void {
+    this.#ending.abort();
+    this.aloud.stop();
+    this.flow.close();
+  }
+
+  submitEmail(): void {
+    const email = this.typed.email.trim();
+    this.invalid = /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email) ? null : "email";
+    if (this.invalid === null && !this.state.busy) {
+      this.flow.submitEmail(email, { marketingConsent: this.typed.consent });
+    }
+    this.#events.changed();
+  }
+
+  submitCode(): void {
+    this.invalid = /^\d{6}$/.test(this.typed.code) ? null : "code";
+    if (this.invalid === null && !this.state.busy) this.flow.submitCode(this.typed.code);
+    this.#events.changed();
+  }
+
+  changeEmail(): void {
+    this.typed.code = "";
+    this.flow.changeEmail();
+  }
+
+  /** Whether the message in the field could be sent now. */
+  get canSend(): boolean {
+    const { pending, screen } = this.state;
+    return screen === "chat" && pending === "" && this.typed.message.trim() !== "";
+  }
+
+  send(): void {
+    if (!this.canSend) return;
+    this.remark = null;
+    this.tool = null;
+    this.#handedOver = this.typed.message.trim();
+    this.flow.send(this.#handedOver);
+    this.#follow();
+  }
+
+  /** Shows a tool's card, or none. */
+  use(tool: Tool | null): void {
+    this.menu = false;
+    this.tool = tool;
+    if (tool === "handoff") void this.handoff.prepare();
+    this.#events.changed();
+  }
+
+  clear(): void {
+    this.tool = null;
+    this.aloud.stop();
+    this.feedback.clear();
+    this.flow.signOut();
+    this.transcript = [];
+    this.#events.changed();
+  }
+
+  say(remark: Remark | null): void {
+    this.remark = remark;
+    this.#events.changed();
+  }
+
+  /** Takes over what the flow says about the visitor's text, and reports a new error. */
+  #follow(): void {
+    const { draft, error, pending, screen } = this.state;
+    this.#taken(pending);
+    if (draft !== this.#lastDraft) this.typed.putBack(draft);
+    this.#lastDraft = draft;
+    if (error !== null && error !== this.#lastError) this.#events.failed(error);
+    this.#lastError = error;
+    if (screen === "chat" && this.hasTools && !this.#greeted) void this.#greet();
+    this.#events.changed();
+  }
+
+  #answered(entry: TranscriptEntry): void {
+    this.transcript = this.flow.transcript;
+    this.#taken(entry.prompt);
+    this.#events.answered(entry);
+  }
+
+  /** Empties the message field once the flow has its text, unless the visitor has typed on. */
+  #taken(text: string): void {
+    if (this.#handedOver === "" || text !== this.#handedOver) return;
+    if (this.typed.message.trim() === text) this.typed.message = "";
+    this.#handedOver = "";
+  }
+
+  /** A greeting is a courtesy: without it the chat shows a general one. */
+  async #greet(): Promise<void> {
+    this.#greeted = true;
+    try {
+      const language = this.#language;
+      const { messages } = await this.#client.freeChatGate.welcome({ language });
+      this.greeting = messages.map(({ message }) => message).filter((text) => text !== "");
+      this.#events.changed();
+    } catch {
+      this.greeting = [];
+    }
+  }
+}

@@ -1,0 +1,314 @@
+import { css } from "./css.js";
+
+/** The log, its messages, and what stands at its foot. */
+export const conversationStyles = css`
+  .log-frame {
+    position: relative;
+    flex: 1;
+    min-block-size: 0;
+    display: flex;
+  }
+
+  .log {
+    position: relative;
+    flex: 1;
+    min-inline-size: 0;
+    overflow-y: auto;
+    overflow-anchor: none;
+    overscroll-behavior: contain;
+    padding: 20px 18px 14px;
+    scrollbar-width: thin;
+    scrollbar-color: var(--_line) transparent;
+  }
+
+  .log:focus-visible {
+    outline-offset: -3px !important;
+  }
+
+  .latest {
+    position: absolute;
+    inset-block-end: 10px;
+    inset-inline-start: calc(50% - 20px);
+    display: grid;
+    place-items: center;
+    inline-size: 40px;
+    block-size: 40px;
+    padding: 0;
+    border: 1px solid var(--_line);
+    border-radius: 50%;
+    background: var(--_surface);
+    color: var(--_text);
+    box-shadow: 0 4px 14px rgb(0 0 0 / 16%);
+  }
+
+  .question {
+    display: flex;
+    justify-content: flex-end;
+    margin-block: 18px 14px;
+  }
+
+  .question p {
+    max-inline-size: 84%;
+    margin: 0;
+    padding: 10px 15px;
+    border-radius: 18px;
+    border-end-end-radius: 5px;
+    background: var(--_accent);
+    color: var(--_on-accent);
+    overflow-wrap: anywhere;
+    white-space: pre-wrap;
+  }
+
+  .answer {
+    margin-block-end: 10px;
+  }
+
+  /* Nothing has been said yet: the greeting has the room to itself. */
+  .log.fresh {
+    display: flex;
+    flex-direction: column;
+    justify-content: flex-end;
+  }
+
+  .fresh .prose {
+    font-size: 1.375em;
+    font-weight: 560;
+    letter-spacing: -0.014em;
+    line-height: 1.35;
+    text-wrap: balance;
+  }
+
+  .tools {
+    display: flex;
+    margin-block-start: 2px;
+    margin-inline-start: -10px;
+  }
+
+  .tools .tool {
+    inline-size: 36px;
+    block-size: 36px;
+  }
+
+  .tools .icon {
+    inline-size: 18px;
+    block-size: 18px;
+  }
+
+  .advisory {
+    display: flex;
+    gap: 10px;
+    margin-block-end: 10px;
+    padding: 11px 14px;
+    border-radius: 13px;
+    background: var(--_caution);
+    color: var(--_on-caution);
+  }
+
+  .advisory[data-severity="severe"] {
+    background: color-mix(in srgb, var(--_danger) 12%, var(--_surface));
+    color: var(--_danger);
+  }
+
+  .advisory p {
+    margin: 0;
+    white-space: pre-wrap;
+    overflow-wrap: anywhere;
+  }
+
+  .sources {
+    margin-block-start: 8px;
+    font-size: 0.9375em;
+  }
+
+  .sources summary {
+    inline-size: fit-content;
+    padding: 4px 10px;
+    margin-inline-start: -2px;
+    border-radius: 9px;
+    background: var(--_sunken);
+    color: var(--_muted);
+    font-weight: 550;
+    cursor: pointer;
+  }
+
+  .sources ol {
+    margin: 10px 0 4px;
+    padding-inline-start: 24px;
+  }
+
+  .sources li {
+    margin-block-end: 10px;
+    overflow-wrap: anywhere;
+  }
+
+  .sources li::marker {
+    color: var(--_muted);
+    font-variant-numeric: tabular-nums;
+  }
+
+  .extract {
+    display: -webkit-box;
+    margin: 2px 0 0;
+    overflow: hidden;
+    color: var(--_muted);
+    font-size: 0.9375em;
+    line-height: 1.45;
+    -webkit-box-orient: vertical;
+    -webkit-line-clamp: 3;
+  }
+
+  .comment {
+    display: grid;
+    gap: 8px;
+    margin-block: 6px 10px;
+    padding: 14px;
+    border: 1px solid var(--_line);
+    border-radius: 15px;
+  }
+
+  .comment label {
+    font-size: 0.9375em;
+    font-weight: 600;
+  }
+
+  .comment textarea {
+    resize: vertical;
+  }
+
+  .comment .field-error {
+    margin: 0;
+  }
+
+  .foot {
+    padding: 12px 14px 12px;
+    border-block-start: 1px solid var(--_line);
+  }
+
+  .composer {
+    display: flex;
+    align-items: flex-end;
+    gap: 8px;
+    padding: 5px;
+    border: 1px solid var(--_edge);
+    border-radius: 20px;
+    background: var(--_surface);
+  }
+
+  .composer:focus-within {
+    border-color: var(--_accent);
+    box-shadow: 0 0 0 1px var(--_accent);
+  }
+
+  /* The text lies twice in one cell: the hidden copy gives the field its height. */
+  .grow {
+    flex: 1;
+    min-inline-size: 0;
+    display: grid;
+    max-block-size: 9.5em;
+    overflow-y: auto;
+    scrollbar-width: thin;
+  }
+
+  .grow::after {
+    content: attr(data-text) " ";
+    visibility: hidden;
+  }
+
+  .panel .grow::after,
+  .panel .grow textarea {
+    grid-area: 1 / 1;
+    box-sizing: border-box;
+    inline-size: 100%;
+    min-inline-size: 0;
+    margin: 0;
+    padding-block: 8px;
+    padding-inline: 12px 6px;
+    border: 0;
+    font-size: max(16px, 1em);
+    line-height: 1.5;
+    overflow-wrap: anywhere;
+    white-space: pre-wrap;
+  }
+
+  .panel .grow textarea {
+    overflow: hidden;
+    resize: none;
+    background: none;
+  }
+
+  .panel .grow textarea:focus-visible {
+    outline: none;
+  }
+
+  .send {
+    flex: none;
+    display: grid;
+    place-items: center;
+    inline-size: 40px;
+    block-size: 40px;
+    padding: 0;
+    border: 0;
+    border-radius: 15px;
+    background: var(--_accent);
+    color: var(--_on-accent);
+  }
+
+  .send[aria-disabled="true"] {
+    background: var(--_sunken);
+    color: var(--_muted);
+    cursor: default;
+  }
+
+  .remaining,
+  .remark {
+    margin: 8px 4px 0;
+    color: var(--_muted);
+    font-size: 0.8125em;
+    text-align: center;
+  }
+
+  .remark {
+    margin: 0 4px 8px;
+  }
+
+  .card {
+    display: grid;
+    justify-items: center;
+    padding: 10px 10px 8px;
+    text-align: center;
+  }
+
+  .card .emblem {
+    display: none;
+  }
+
+  .card h3 {
+    font-size: 1.0625em;
+  }
+
+  .card p {
+    margin: 0 0 14px;
+    font-size: 0.9375em;
+    text-wrap: pretty;
+  }
+
+  .tool-card {
+    margin-block-end: 12px;
+    padding: 14px;
+    border: 1px solid var(--_line);
+    border-radius: 15px;
+    background: var(--_sunken);
+  }
+
+  .tool-card p {
+    margin: 0 0 12px;
+  }
+
+  @media (forced-colors: active) {
+    .question p,
+    .send,
+    .advisory {
+      border: 1px solid CanvasText;
+    }
+  }
+`;

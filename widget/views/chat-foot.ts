@@ -1,0 +1,50 @@
+import { html, nothing, type TemplateResult } from "lit";
+import { cloudOff } from "../icons.js";
+import { captchaSlot } from "./captcha-slot.js";
+import { clearCard } from "./clear-card.js";
+import { composer } from "./composer.js";
+import { handoffCard } from "./handoff-card.js";
+import { icon } from "./icon.js";
+import { noticeLine } from "./notice.js";
+import type { View } from "./view.js";
+
+/** What stands below a conversation that can go on. */
+export function chatFoot(view: View): TemplateResult {
+  const { messages, session } = view;
+  return html`
+    ${offlineBanner(view)} ${toolCard(view)} ${remark(view)}
+    ${noticeLine(session.state, messages)} ${captchaSlot(view)} ${composer(view)}
+    ${remaining(view)}
+  `;
+}
+
+function offlineBanner({ messages, session }: View): unknown {
+  if (session.state.screen !== "offline") return nothing;
+  const title = messages.text("offline.title");
+  const text = messages.text("offline.text");
+  return html`<p class="notice">
+    ${icon(cloudOff)}<span><strong>${title}.</strong> ${text}</span>
+  </p>`;
+}
+
+function toolCard(view: View): unknown {
+  switch (view.session.tool) {
+    case "clear":
+      return clearCard(view);
+    case "handoff":
+      return handoffCard(view);
+    case null:
+      return nothing;
+  }
+}
+
+function remark({ messages, session }: View): unknown {
+  if (session.remark === null) return nothing;
+  return html`<p class="remark">${messages.text(session.remark)}</p>`;
+}
+
+function remaining({ messages, session }: View): unknown {
+  const left = session.state.remaining;
+  if (left === null) return nothing;
+  return html`<p class="remaining">${messages.count("chat.remaining", left)}</p>`;
+}

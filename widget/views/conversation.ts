@@ -1,0 +1,58 @@
+import { html, nothing, type TemplateResult } from "lit";
+import { arrowDown } from "../icons.js";
+import { exchange, question } from "./exchange.js";
+import { icon } from "./icon.js";
+import { markdown } from "./markdown.js";
+import type { View } from "./view.js";
+
+/**
+ * All that has been said, above whatever the state of the gate puts at the foot. The log is not
+ * live by itself: it would read out buttons and the visitor's own words. The element's announcer
+ * speaks each answer once.
+ */
+export function conversation(view: View, foot: unknown): TemplateResult {
+  const { messages, session } = view;
+  const { pending } = session.state;
+  const fresh = !hasConversation(view);
+  return html`
+    <div class="log-frame">
+      <div class=${fresh ? "log fresh" : "log"} role="log" aria-live="off" aria-label=${messages.text("chat.log")} tabindex="0">
+        ${greeting(view)} ${session.transcript.map((entry, index) => exchange(entry, index, view))}
+        ${pending === "" ? nothing : waiting(pending, view)}
+      </div>
+      <button type="button" class="latest" title=${messages.text("chat.latest")}
+        aria-label=${messages.text("chat.latest")} hidden>
+        ${icon(arrowDown)}
+      </button>
+    </div>
+    <div class="foot">${foot}</div>
+  `;
+}
+
+/** Whether there is anything to keep on the screen when the gate is closed. */
+export function hasConversation({ session }: View): boolean {
+  return session.transcript.length > 0 || session.state.pending !== "";
+}
+
+function greeting({ messages, session }: View): TemplateResult[] {
+  const texts =
+    session.greeting.length > 0 ? session.greeting : [messages.text("chat.greeting")];
+  return texts.map(
+    (text) => html`
+      <div class="answer">
+        <span class="quiet">${messages.text("chat.assistant")}:</span>
+        <div class="prose" dir="auto" ${markdown(text)}></div>
+      </div>
+    `,
+  );
+}
+
+function waiting(pending: string, view: View): TemplateResult {
+  return html`
+    ${question(pending, view)}
+    <div class="answer">
+      <span class="dots" aria-hidden="true"><i></i><i></i><i></i></span>
+      <span class="quiet">${view.messages.text("chat.writing")}</span>
+    </div>
+  `;
+}

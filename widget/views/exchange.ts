@@ -1,0 +1,43 @@
+import { html, nothing, type TemplateResult } from "lit";
+import type { TranscriptEntry } from "../../js/index.js";
+import { warning } from "../icons.js";
+import { answerTools } from "./answer-tools.js";
+import { icon } from "./icon.js";
+import { markdown } from "./markdown.js";
+import { sources } from "./sources.js";
+import type { View } from "./view.js";
+
+/** A question and its answer. */
+export function exchange(entry: TranscriptEntry, index: number, view: View): TemplateResult {
+  return html`
+    ${question(entry.prompt, view)}
+    <div class="answer">
+      <span class="quiet">${view.messages.text("chat.assistant")}:</span>
+      ${advisory(entry, view)}
+      <div class="prose" dir="auto" ${markdown(entry.response)}></div>
+      ${sources(entry, view)} ${answerTools(entry, index, view)}
+    </div>
+  `;
+}
+
+/** What the visitor has asked. */
+export function question(text: string, { messages }: View): TemplateResult {
+  return html`
+    <div class="question">
+      <span class="quiet">${messages.text("chat.you")}:</span>
+      <p dir="auto">${text}</p>
+    </div>
+  `;
+}
+
+/** A safety notice stands word for word as the service sent it. */
+function advisory({ safetyAdvisory }: TranscriptEntry, { messages }: View): unknown {
+  if (!safetyAdvisory?.text) return nothing;
+  const label = messages.text("answer.advisory");
+  return html`
+    <div class="advisory" data-severity=${safetyAdvisory.severity} role="note" aria-label=${label}>
+      ${icon(warning)}
+      <p dir="auto">${safetyAdvisory.text}</p>
+    </div>
+  `;
+}

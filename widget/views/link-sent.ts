@@ -1,0 +1,45 @@
+import { html } from "lit";
+import { envelope } from "../icons.js";
+import { captchaSlot } from "./captcha-slot.js";
+import { icon } from "./icon.js";
+import { isolate } from "./isolate.js";
+import { noticeLine } from "./notice.js";
+import type { Screen } from "./view.js";
+
+/** Tells the visitor to open the link that was sent by e-mail. */
+export const linkSentScreen: Screen = (view) => {
+  const { messages, session } = view;
+  const { state } = session;
+  return html`
+    <div class="page">
+      <span class="emblem">${icon(envelope)}</span>
+      <h3>${messages.text("link.title")}</h3>
+      <p class="muted" id="link-text">
+        ${messages.text("link.text", { email: isolate(state.email) })}
+      </p>
+      ${noticeLine(state, messages)} ${captchaSlot(view)}
+      <div class="alternatives">
+        <button
+          type="button"
+          class="plain"
+          data-focus
+          aria-describedby="link-text"
+          @click=${(): void => {
+            session.flow.resendCode();
+          }}
+        >
+          ${messages.text("link.resend")}
+        </button>
+        <button
+          type="button"
+          class="plain"
+          @click=${(): void => {
+            session.changeEmail();
+          }}
+        >
+          ${messages.text("code.change")}
+        </button>
+      </div>
+    </div>
+  `;
+};
