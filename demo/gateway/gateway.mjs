@@ -5,7 +5,7 @@
 import { randomUUID } from "node:crypto";
 import Fastify from "fastify";
 import { allowOrigins } from "./http/cors.mjs";
-import { handleErrors } from "./http/error-handler.mjs";
+import { handleErrors, refuseEarly } from "./http/error-handler.mjs";
 import { listen } from "./http/listen.mjs";
 import { sendPageHeaders } from "./http/page-headers.mjs";
 import { serveFiles } from "./http/static-files.mjs";
@@ -84,7 +84,8 @@ export async function createGateway(given = {}) {
     serveFiles(app, options);
     prune(database, options.now());
     const port = await listen(app, options.host, options.port);
-    address.publicUrl = options.publicUrl ?? `http://${urlHost(options.host)}:${port}`;
+    address.localUrl = `http://${urlHost(options.host)}:${port}`;
+    address.publicUrl = options.publicUrl ?? address.localUrl;
     origins.add(address.publicUrl);
     return {
       url: address.publicUrl,
@@ -109,6 +110,7 @@ function createApp({ log, csp, connectSources, turnstileReal }, { origins }) {
     bodyLimit: largestBody,
     genReqId: () => randomUUID(),
     forceCloseConnections: true,
+    frameworkErrors: refuseEarly,
     // Nothing is coerced or taken away: unknown members are under the transcript's signature.
     ajv: { customOptions: { coerceTypes: false, removeAdditional: false, useDefaults: false } },
   });

@@ -37,9 +37,12 @@ import { TurnstileVerifier } from "./turnstile/verifier.mjs";
 
 const cloudflareSiteverify = "https://challenges.cloudflare.com/turnstile/v0/siteverify";
 
-/** Where the gateway is reached: what is known from the options, or once it listens. */
+/** Where the gateway is reached; known once it listens. */
 class Address {
+  /** By visitors, through whatever stands before it. */
   publicUrl = "";
+  /** By itself. */
+  localUrl = "";
 }
 
 /** @param {Readonly<import("./options.mjs").GatewayOptions>} options */
@@ -72,7 +75,7 @@ export async function createServices(options) {
   const smtpUrl = options.smtpUrl ?? (await catcher?.start()) ?? "";
 
   const siteverifyUrl = () =>
-    options.turnstileReal ? cloudflareSiteverify : `${address.publicUrl}/turnstile/v0/siteverify`;
+    options.turnstileReal ? cloudflareSiteverify : `${address.localUrl}/turnstile/v0/siteverify`;
 
   return {
     options,

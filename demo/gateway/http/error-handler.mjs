@@ -22,12 +22,30 @@ export function handleErrors(app, log) {
     if (refusal.status >= 500) {
       log(`${request.id} ${request.method} ${request.routeOptions.url ?? ""}: ${causes(error)}`);
     }
-    return reply.code(refusal.status).headers(refusal.headers).send(refusal.body);
+    return refuse(reply, refusal);
   });
 
   app.setNotFoundHandler((_request, reply) =>
     reply.code(404).send({ code: "NOT_FOUND", message: "There is nothing at this address." }),
   );
+}
+
+/**
+ * For what fails before any route or hook: an address that cannot be read.
+ * @param {AnyError} error
+ * @param {import("fastify").FastifyRequest} request
+ * @param {import("fastify").FastifyReply} reply
+ */
+export function refuseEarly(error, request, reply) {
+  refuse(reply.header("x-request-id", request.id), asWireError(error));
+}
+
+/**
+ * @param {import("fastify").FastifyReply} reply
+ * @param {WireError} refusal
+ */
+function refuse(reply, { status, headers, body }) {
+  return reply.code(status).headers(headers).send(body);
 }
 
 /**

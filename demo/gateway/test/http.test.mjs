@@ -76,6 +76,10 @@ test("what is not there is not found, in the wire's shape", async () => {
   assert.equal(status, 404);
   assert.equal(body.code, "NOT_FOUND");
   assert.equal((await client.post("/ai-chat/nothing", {})).body.code, "NOT_FOUND");
+  const unreadable = await client.get("/%zz");
+  assert.equal(unreadable.status, 400);
+  assert.equal(unreadable.body.code, "BAD_REQUEST");
+  assert.ok(unreadable.headers.get("x-request-id"));
 });
 
 test("pages on this machine may call the gateway, others may not", async () => {

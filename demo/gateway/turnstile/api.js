@@ -75,6 +75,12 @@
   }
 
   class Widget {
+    host = element("div");
+    checkbox = element("input");
+    label = element("label", this.checkbox, new Text("Verify you are human"));
+    status = element("p");
+    /** @type {HTMLInputElement | null} */
+    field = null;
     /** @type {ReturnType<typeof setTimeout>[]} */
     #timers = [];
     #token = "";
@@ -129,15 +135,11 @@
 
     #build() {
       const { size = "normal", theme = "auto" } = this.params;
-      this.host = element("div");
       this.host.dataset.size = size;
       this.host.dataset.theme = theme;
-      this.checkbox = element("input");
       this.checkbox.type = "checkbox";
       this.checkbox.tabIndex = Number(this.params.tabindex ?? 0);
       this.checkbox.addEventListener("change", () => this.#interacted());
-      this.label = element("label", this.checkbox, new Text("Verify you are human"));
-      this.status = element("p");
       this.status.setAttribute("role", "status");
       const side = element("div", this.status, element("small", new Text("Stand-in")));
       side.className = "side";
