@@ -39,7 +39,7 @@ class Object {
 };
 
 /// Reads an object after checking the whole text. Lone surrogate escapes are accepted, as by JSON.parse.
-/// Errors: kProtocol (`INVALID_JSON`), also when the text is JSON but no object.
+/// Errors: kProtocol (`INVALID_JSON`), also when the text is JSON but no object, or holds a number that no double can (1e400).
 [[nodiscard]] Result<Object> readObject(std::string_view text);
 
 /// Reads an array's elements as slices. Errors as above.
