@@ -2,6 +2,7 @@
 // The one module that knows the static file plugin.
 
 import { existsSync } from "node:fs";
+import { join } from "node:path";
 import fastifyStatic from "@fastify/static";
 import { html, sendPage } from "./html.mjs";
 
@@ -20,7 +21,7 @@ export function serveFiles(app, { pageFolder, distFolder }) {
       decorateReply: false,
     });
   }
-  if (existsSync(pageFolder)) {
+  if (existsSync(join(pageFolder, "index.html"))) {
     app.register(fastifyStatic, { ...common, root: pageFolder, prefix: "/" });
     return;
   }

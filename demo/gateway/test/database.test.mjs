@@ -90,13 +90,26 @@ test("the file gives no code, link or visitor's address away", async () => {
   database.close();
 });
 
-test("the last word on consent counts", () => {
-  const database = new Database(":memory:");
+test("the last word on consent counts, and no word is no consent", async () => {
+  const path = join(folder, "consents.sqlite");
+  const clock = new Clock();
+  const client = new Client(
+    await createGateway({ database: path, now: () => clock.ms }),
+    clock,
+    [],
+  );
+  for (const marketingConsent of [true, false, undefined]) {
+    await client.start({ releaseId: ids.otp, email, marketingConsent });
+  }
+  await client.start({ releaseId: ids.otp, email: "yes@example.com", marketingConsent: true });
+  await client.start({ releaseId: ids.otp, email: "silent@example.com" });
+  await client.gateway.close();
+
+  const database = new Database(path);
   const consents = new Consents(database, () => 0);
-  assert.equal(consents.of("r", email), null);
-  consents.record("r", email, true);
-  assert.equal(consents.of("r", email), true);
-  consents.record("r", email, false);
-  assert.equal(consents.of("r", email), false);
+  assert.equal(consents.of(ids.otp, email), false);
+  assert.equal(consents.of(ids.otp, "yes@example.com"), true);
+  assert.equal(consents.of(ids.otp, "silent@example.com"), null);
+  assert.equal(consents.of(ids.link, "yes@example.com"), null);
   database.close();
 });

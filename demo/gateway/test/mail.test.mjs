@@ -73,9 +73,3 @@ test("with a mail server of one's own nothing is caught", async () => {
   assert.equal((await own.get("/mail.json")).status, 404);
   await catcher.close();
 });
-
-test("consent is kept with the address it was given for", async () => {
-  await client.start({ releaseId: ids.otp, email, marketingConsent: true });
-  await client.start({ releaseId: ids.otp, email: "no@example.com", marketingConsent: false });
-  assert.equal(client.gateway.mailCatcher?.mails("no@example.com").length, 1);
-});
