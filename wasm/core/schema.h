@@ -79,7 +79,10 @@ inline constexpr Type kBoolean{.kind = Kind::kBoolean};
 inline constexpr Type kNumber{.kind = Kind::kNumber};
 inline constexpr Type kInteger{.kind = Kind::kNumber, .integer = true};
 inline constexpr Type kString{.kind = Kind::kString};
+inline constexpr Type kNonEmptyString{.kind = Kind::kString, .minimum = 1};
 
+// A constexpr template is initialized no more dynamically than a constexpr variable.
+// NOLINTBEGIN(bugprone-dynamic-static-initializers)
 template <long Minimum, long Maximum>
 inline constexpr Type kNumberIn{.kind = Kind::kNumber, .minimum = Minimum, .maximum = Maximum};
 
@@ -98,8 +101,6 @@ inline constexpr Type kStringOf{.kind = Kind::kString, .minimum = Minimum, .maxi
 
 template <long Maximum>
 inline constexpr Type kStringUpTo{.kind = Kind::kString, .maximum = Maximum};
-
-inline constexpr Type kNonEmptyString{.kind = Kind::kString, .minimum = 1};
 
 template <const auto& Item>
 inline constexpr Type kArrayOf{.kind = Kind::kArray, .element = &Item};
@@ -122,12 +123,15 @@ inline constexpr Type kPartial{.kind = Kind::kPartial, .element = &Whole};
 
 template <const auto& Item>
 inline constexpr Type kNullable{.kind = Kind::kNullable, .element = &Item};
+// NOLINTEND(bugprone-dynamic-static-initializers)
 
+// The length of a braced list can be deduced as that of an array alone.
+// NOLINTBEGIN(modernize-avoid-c-arrays)
 /// An object that owns its table of fields:
 /// `inline constexpr Object kPoint{"Point", "A place.", {{"x", kNumber}, {"y", kNumber}}};`
 template <std::size_t Count>
 struct Object : Type {
-  Field own[Count];  // NOLINT(modernize-avoid-c-arrays): what a braced list can be deduced as
+  Field own[Count];
 
   consteval Object(std::string_view called, std::string_view about, const Field (&listed)[Count],
                    bool isOpen = false)
@@ -162,7 +166,7 @@ struct Object : Type {
 /// One of some strings: `inline constexpr Enum kSize{"Size", "How large.", {"small", "large"}};`
 template <std::size_t Count>
 struct Enum : Type {
-  std::string_view own[Count];  // NOLINT(modernize-avoid-c-arrays)
+  std::string_view own[Count];
 
   consteval Enum(std::string_view called, std::string_view about,
                  const std::string_view (&listed)[Count], bool isOpen = false)
@@ -178,6 +182,7 @@ struct Enum : Type {
   Enum(const Enum&) = delete;
   Enum& operator=(const Enum&) = delete;
 };
+// NOLINTEND(modernize-avoid-c-arrays)
 
 /// The name without type parameters: `PaginatedResponse` of `PaginatedResponse<T>`.
 [[nodiscard]] constexpr std::string_view plainName(const Type& type) {

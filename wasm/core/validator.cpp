@@ -63,13 +63,13 @@ std::string listed(std::span<const std::string_view> values) {
   return out;
 }
 
+bool isDigit(char c) { return c >= '0' && c <= '9'; }
+bool isWordCharacter(char c) {
+  const char lower = static_cast<char>(c | 0x20);
+  return (lower >= 'a' && lower <= 'z') || isDigit(c) || c == '_' || c == '$';
+}
 bool isIdentifier(std::string_view name) {
-  const auto isWordCharacter = [](char c) {
-    const char lower = static_cast<char>(c | 0x20);
-    return (lower >= 'a' && lower <= 'z') || (c >= '0' && c <= '9') || c == '_' || c == '$';
-  };
-  return !name.empty() && !(name.front() >= '0' && name.front() <= '9') &&
-         std::ranges::all_of(name, isWordCharacter);
+  return !name.empty() && !isDigit(name.front()) && std::ranges::all_of(name, isWordCharacter);
 }
 
 class Validator {

@@ -118,7 +118,7 @@ std::string definition(const Type& type) {
       writeObject(writer, type);
       break;
     case Kind::kNullable:
-      writer.raw("anyOf", '[' + reference(*type.element) + ",{\"type\":\"null\"}]");
+      writer.raw("anyOf", '[' + reference(*type.element) + R"(,{"type":"null"}])");
       break;
   }
   return writer.finish();

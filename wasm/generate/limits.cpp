@@ -38,7 +38,7 @@ std::string ofString(const Type& type) {
 }
 
 std::string ofArray(const Type& type) {
-  const std::string whole = range(type, " item", " items");
+  std::string whole = range(type, " item", " items");
   const std::string each = limitsOf(*type.element);
   if (each.empty()) return whole;
   return whole.empty() ? "each: " + each : whole + ", each: " + each;

@@ -40,7 +40,7 @@ bool write(const std::string& path, const std::string& text) {
   file << text;
   file.close();
   if (!file.fail()) return true;
-  std::fprintf(stderr, "parley_generate: cannot write %s\n", path.c_str());
+  std::fputs(("parley_generate: cannot write " + path + '\n').c_str(), stderr);
   return false;
 }
 
