@@ -27,10 +27,10 @@ export function homepageChat(app, services) {
   app.post(`${path}/verify-email`, { schema: { body: schemas.verifyEmail } }, async (request) => {
     const body = /** @type {{ email: string, turnstileToken: string }} */ (request.body);
     limiter.take("start", request.ip);
-    limiter.check("mail", body.email);
+    limiter.check("mail", admissions.emailHash(body.email));
     if (release.turnstile)
       await turnstile.require(release.turnstile, body.turnstileToken, request.ip);
-    limiter.take("mail", body.email);
+    limiter.take("mail", admissions.emailHash(body.email));
     const code = codes.issue(owner(body.email));
     await mailer.send(body.email, codeLetter(release.title, code, options.codeSeconds));
     return {};

@@ -33,7 +33,7 @@ export class RateLimiter {
   /**
    * Lets one through, or throws the 429 of the wire.
    * @param {Name} name
-   * @param {string} who an IP or e-mail address; kept hashed
+   * @param {string} who an IP address, or what stands for an e-mail address; kept hashed
    */
   take(name, who) {
     this.#database.transaction(() => {
