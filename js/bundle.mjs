@@ -11,6 +11,8 @@ import { parseArgs } from "node:util";
 
 import * as esbuild from "esbuild";
 
+import { cssLiterals } from "./css-literals.mjs";
+
 const root = fileURLToPath(new URL("..", import.meta.url));
 const { values: options } = parseArgs({
   options: {
@@ -50,7 +52,7 @@ const common = {
   charset: "utf8",
   legalComments: "none",
   define: { PARLEY_VERSION: JSON.stringify(version) },
-  plugins: [built],
+  plugins: [built, cssLiterals],
   metafile: true,
   logLevel: "warning",
 };
@@ -111,15 +113,28 @@ async function declare() {
   await writeFile(path.join(options.out, "element.d.ts"), 'export * from "./types/widget/element.js";\n');
 }
 
-/** The licences of the packages that are inside the bundles. */
+/** What parley.wasm and its glue are linked with, under the MIT licence too. */
+const linked = `RapidJSON (https://rapidjson.org): MIT
+Copyright (C) 2015 THL A29 Limited, a Tencent company, and Milo Yip
+
+Emscripten (https://emscripten.org): MIT
+Copyright (c) 2010-2014 Emscripten authors
+
+musl (https://musl.libc.org): MIT
+Copyright (c) 2005-2020 Rich Felker, et al.
+`;
+
+/** Names every package that is inside the bundles, with its licence. */
 async function writeNotices(builds) {
   const inputs = builds.flatMap(({ metafile }) => Object.keys(metafile.inputs));
   const names = inputs.map((file) => /node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(file)?.[1]);
-  const notices = [];
+  const notices = [linked];
   for (const name of [...new Set(names)].filter((name) => name !== undefined).sort()) {
     const folder = path.join(root, "node_modules", name);
-    const licence = await readFile(path.join(folder, "LICENSE"), "utf8");
-    notices.push(`${name}\n\n${licence.trim()}\n`);
+    const { license, author } = JSON.parse(await readFile(path.join(folder, "package.json"), "utf8"));
+    const text = await readFile(path.join(folder, "LICENSE"), "utf8").catch(() => "");
+    const by = author === undefined ? "" : `, by ${author.name ?? author}`;
+    notices.push(`${name}: ${license}${by}\n\n${text.trim()}`.trim() + "\n");
   }
   await writeFile(path.join(options.out, "NOTICES.txt"), notices.join(`\n${"-".repeat(80)}\n\n`));
 }

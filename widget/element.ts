@@ -16,10 +16,10 @@ import { checkSettings } from "./check-settings.js";
 import { experimentOf } from "./experiment.js";
 import { focusedElement, focusFirst } from "./focus.js";
 import { Launcher } from "./launcher.js";
+import { LazyAnswers } from "./lazy-answers.js";
 import { safeWebAddress } from "./links.js";
 import { chooseLanguage, englishMessages, loadMessages, type Messages } from "./locales/index.js";
 import { LogScroll } from "./log-scroll.js";
-import { plainText } from "./markdown.js";
 import { report } from "./report.js";
 import { Session } from "./session.js";
 import type { Settings } from "./settings.js";
@@ -48,6 +48,9 @@ export class ParleyChat extends ChatProperties {
   readonly #announcer = new Announcer(() => this.renderRoot.querySelector("#announcer"));
   readonly #viewport = new VisibleViewport(this);
   readonly #captcha = new Captcha(this, () => this.#captchaRequest());
+  readonly #answers = new LazyAnswers(() => {
+    this.requestUpdate();
+  });
   #language = "en";
   /** Null until the texts of the language have come. */
   #messages: Messages | null = null;
@@ -113,6 +116,7 @@ export class ParleyChat extends ChatProperties {
     else if (this.#session !== null && changed.size > 0) this.#settings = checkSettings(this);
     if (launcherProperties.some((name) => changed.has(name))) this.#placeLauncher();
     if (this.isOpen && !this.#begun && this.isConnected) this.#begin();
+    if (this.#session?.hasRichText === true) this.#answers.want();
     this.#hadFocus = this.#holdsFocus;
   }
 
@@ -176,6 +180,7 @@ export class ParleyChat extends ChatProperties {
       session: this.#session,
       settings: this.#settings,
       messages: this.#messages ?? englishMessages,
+      answers: this.#answers.value,
       captchaVisible: this.#captcha.visible,
       update: () => {
         this.requestUpdate();
@@ -284,7 +289,8 @@ export class ParleyChat extends ChatProperties {
   }
 
   #onAnswer(entry: TranscriptEntry): void {
-    this.#announcer.say(plainText(entry.response));
+    const { response } = entry;
+    this.#announcer.say(this.#answers.value?.plainText(response) ?? response);
     if (this.#ownLauncher !== null && !this.isOpen) this.#ownLauncher.unread += 1;
     this.#tell("parley-message", { entry, remaining: this.#session?.state.remaining ?? null });
   }

@@ -17,33 +17,34 @@ export type LauncherState = "closed" | "loading" | "open";
  */
 export class Launcher {
   /** The button itself, to give the focus back to. */
-  readonly button = make("button", { className: "launch", type: "button", ariaHasPopup: "dialog" });
+  readonly button: HTMLButtonElement;
   /** The node to place into a shadow root that has the launcher's styles. */
-  readonly element = make("div", { className: "launcher" }, this.button);
+  readonly element: HTMLElement;
   readonly #badge = make("b", { ariaHidden: "true" });
   readonly #path = document.createElementNS("http://www.w3.org/2000/svg", "path");
-  readonly #name: string;
-  readonly #failed: string;
-  readonly #retry: string;
+  readonly #words: readonly string[];
+  readonly #label: string;
   #unread = 0;
 
   /**
    * `position` is "start" for the corner where a line begins, else the one where it ends; without
    * a `label` the button is called "Chat".
    */
-  constructor(language: string, position: string, label: string, onToggle: () => void) {
-    const [name = "", failed = "", retry = ""] = words[language as LauncherLanguage];
-    this.#name = label || name;
-    this.#failed = failed;
-    this.#retry = retry;
-    this.element.lang = language;
-    this.element.dir = directionOf(language);
-    this.element.classList.add(position);
-    this.button.onclick = onToggle;
+  constructor(language: string, position: string, label: string, onclick: () => void) {
+    this.#words = words[language as LauncherLanguage];
+    this.#label = label;
     const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
     svg.setAttribute("viewBox", "0 0 24 24");
     svg.append(this.#path);
-    this.button.append(svg, this.#badge);
+    this.button = make(
+      "button",
+      { type: "button", className: "launch", ariaHasPopup: "dialog", onclick },
+      svg,
+      this.#badge,
+    );
+    const dir = directionOf(language);
+    const className = `launcher ${position}`;
+    this.element = make("div", { lang: language, dir, className }, this.button);
     this.state = "closed";
     this.unread = 0;
   }
@@ -63,19 +64,24 @@ export class Launcher {
     this.#unread = count;
     this.#badge.hidden = count === 0;
     this.#badge.textContent = String(count);
-    this.button.ariaLabel = count === 0 ? this.#name : `${this.#name} (${String(count)})`;
+    const name = this.#label || (this.#words[0] ?? "");
+    this.button.ariaLabel = count === 0 ? name : `${name} (${String(count)})`;
   }
 
   /** Puts a message in the launcher's place, with a button that tries again. */
   fail(retry: () => void): void {
-    const again = make("button", { type: "button", textContent: this.#retry });
-    const note = make("div", { role: "alert" }, this.#failed, again);
-    again.onclick = (): void => {
-      note.remove();
-      this.button.hidden = false;
-      this.button.focus();
-      retry();
-    };
+    const [, failed = "", textContent = ""] = this.#words;
+    const again = make("button", {
+      type: "button",
+      textContent,
+      onclick: () => {
+        note.remove();
+        this.button.hidden = false;
+        this.button.focus();
+        retry();
+      },
+    });
+    const note = make("div", { role: "alert" }, failed, again);
     this.state = "closed";
     this.button.hidden = true;
     this.element.append(note);

@@ -4,12 +4,8 @@
  */
 export const report = {
   /** Something does not work and will not until the owner acts. */
-  error(message: string, ...details: readonly unknown[]): void {
-    console.error(`[parley] ${message}`, ...details);
-  },
+  error: console.error.bind(console, "[parley]"),
 
   /** Something works otherwise than the owner may have meant. */
-  warn(message: string, ...details: readonly unknown[]): void {
-    console.warn(`[parley] ${message}`, ...details);
-  },
+  warn: console.warn.bind(console, "[parley]"),
 };

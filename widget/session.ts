@@ -166,6 +166,7 @@ export class Session {
   /** Shows a tool's card, or none. */
   use(tool: Tool | null): void {
     this.menu = false;
+    this.remark = null;
     this.tool = tool;
     if (tool === "handoff") void this.handoff.prepare();
     this.#events.changed();
@@ -183,6 +184,13 @@ export class Session {
   say(remark: Remark | null): void {
     this.remark = remark;
     this.#events.changed();
+  }
+
+  /** Whether there is a text to draw that may be Markdown. */
+  get hasRichText(): boolean {
+    const { pending, screen } = this.state;
+    const said = this.transcript.length + this.greeting.length;
+    return said > 0 || pending !== "" || screen === "terms";
   }
 
   /** Takes over what the flow says about the visitor's text, and reports a new error. */

@@ -10,7 +10,7 @@ export interface ChatHandle {
 /** Puts the handle on `window` under the owner's name for it; never over something else. */
 export function expose(name: string, handle: ChatHandle): void {
   if (name in window) {
-    report.warn(`window.${name} is taken: set "data-global-name" to reach this chat from scripts.`);
+    report.warn(`window.${name} is taken: choose another "data-global-name".`);
   } else {
     Object.assign(window, { [name]: handle });
   }

@@ -11,7 +11,7 @@ import { readElementAttributes, readReleaseId } from "./script-tag.js";
 function start(): void {
   const script = document.currentScript;
   if (!(script instanceof HTMLScriptElement)) {
-    report.error("parley.js must be included by a <script src> that is not a module.");
+    report.error("parley.js must be included by a <script src>, not as a module.");
     return;
   }
   const releaseId = readReleaseId(script);

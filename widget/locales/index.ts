@@ -67,7 +67,7 @@ export const englishMessages = new Messages("en", english);
 
 /** The language to speak, from what the owner, the page and the browser say. */
 export function chooseLanguage(chosen: string | null): string {
-  return negotiate(wantedLanguages(chosen), languages, "en");
+  return negotiate(wantedLanguages(chosen ?? ""), languages, "en");
 }
 
 /** A language's name in English, which is how Divinci's API names languages. */

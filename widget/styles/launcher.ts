@@ -62,11 +62,9 @@ export const launcherStyles = css`
     position: absolute;
     inset: -6px -6px auto auto;
     padding: 0 7px;
-    border-radius: 11px;
+    border-radius: 20px;
     background: #b3261e;
     color: #fff;
-    font-size: 13px;
-    line-height: 22px;
   }
 
   .launcher div {

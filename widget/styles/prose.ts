@@ -6,6 +6,10 @@ export const proseStyles = css`
     overflow-wrap: anywhere;
   }
 
+  .as-sent {
+    white-space: pre-wrap;
+  }
+
   .prose > :first-child {
     margin-block-start: 0;
   }

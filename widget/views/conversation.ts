@@ -1,8 +1,9 @@
 import { html, nothing, type TemplateResult } from "lit";
+import type { TranscriptEntry } from "../../js/index.js";
 import { arrowDown } from "../icons.js";
-import { exchange, question } from "./exchange.js";
 import { icon } from "./icon.js";
-import { markdown } from "./markdown.js";
+import { question } from "./question.js";
+import { richText } from "./rich-text.js";
 import type { View } from "./view.js";
 
 /**
@@ -17,7 +18,7 @@ export function conversation(view: View, foot: unknown): TemplateResult {
   return html`
     <div class="log-frame">
       <div class=${fresh ? "log fresh" : "log"} role="log" aria-live="off" aria-label=${messages.text("chat.log")} tabindex="0">
-        ${greeting(view)} ${session.transcript.map((entry, index) => exchange(entry, index, view))}
+        ${greeting(view)} ${session.transcript.map((entry, index) => said(entry, index, view))}
         ${pending === "" ? nothing : waiting(pending, view)}
       </div>
       <button type="button" class="latest" title=${messages.text("chat.latest")}
@@ -34,14 +35,21 @@ export function hasConversation({ session }: View): boolean {
   return session.transcript.length > 0 || session.state.pending !== "";
 }
 
-function greeting({ messages, session }: View): TemplateResult[] {
+function said(entry: TranscriptEntry, index: number, view: View): TemplateResult {
+  if (view.answers !== null) return view.answers.exchange(entry, index, view);
+  return html`${question(entry.prompt, view)}
+    <div class="answer">${richText(entry.response, view)}</div>`;
+}
+
+function greeting(view: View): TemplateResult[] {
+  const { messages, session } = view;
   const texts =
     session.greeting.length > 0 ? session.greeting : [messages.text("chat.greeting")];
   return texts.map(
     (text) => html`
       <div class="answer">
         <span class="quiet">${messages.text("chat.assistant")}:</span>
-        <div class="prose" dir="auto" ${markdown(text)}></div>
+        ${richText(text, view)}
       </div>
     `,
   );

@@ -4,6 +4,7 @@ import { warning } from "../icons.js";
 import { answerTools } from "./answer-tools.js";
 import { icon } from "./icon.js";
 import { markdown } from "./markdown.js";
+import { question } from "./question.js";
 import { sources } from "./sources.js";
 import type { View } from "./view.js";
 
@@ -16,16 +17,6 @@ export function exchange(entry: TranscriptEntry, index: number, view: View): Tem
       ${advisory(entry, view)}
       <div class="prose" dir="auto" ${markdown(entry.response)}></div>
       ${sources(entry, view)} ${answerTools(entry, index, view)}
-    </div>
-  `;
-}
-
-/** What the visitor has asked. */
-export function question(text: string, { messages }: View): TemplateResult {
-  return html`
-    <div class="question">
-      <span class="quiet">${messages.text("chat.you")}:</span>
-      <p dir="auto">${text}</p>
     </div>
   `;
 }

@@ -1,17 +1,18 @@
 import { html } from "lit";
-import { markdown } from "./markdown.js";
 import { noticeLine } from "./notice.js";
+import { richText } from "./rich-text.js";
 import type { Screen } from "./view.js";
 
 /** The release's terms, which the visitor accepts before the waiting message is sent. */
-export const termsScreen: Screen = ({ messages, session }) => {
+export const termsScreen: Screen = (view) => {
+  const { messages, session } = view;
   const { flow, state } = session;
   const title = state.terms?.title ?? "";
   return html`
     <section class="terms" aria-labelledby="terms-title">
       <div class="scroll" tabindex="0" data-focus aria-labelledby="terms-title" role="group">
         <h3 id="terms-title" dir="auto">${title === "" ? messages.text("terms.title") : title}</h3>
-        <div class="prose" dir="auto" ${markdown(state.terms?.content ?? "")}></div>
+        ${richText(state.terms?.content ?? "", view)}
       </div>
       <div class="foot">
         ${noticeLine(state, messages)}

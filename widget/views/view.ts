@@ -1,4 +1,5 @@
 import type { TemplateResult } from "lit";
+import type { Answers } from "../lazy-answers.js";
 import type { Messages } from "../locales/index.js";
 import type { Session } from "../session.js";
 import type { Settings } from "../settings.js";
@@ -8,6 +9,8 @@ export interface View {
   readonly session: Session;
   readonly messages: Messages;
   readonly settings: Settings;
+  /** What draws answers, once it has been loaded. */
+  readonly answers: Answers | null;
   /** Whether room is to be kept for Turnstile. */
   readonly captchaVisible: boolean;
   /** Draws again, after a view has changed something in the session. */
