@@ -3,16 +3,19 @@ import createParleyCore from "parley-core";
 import { DivinciError } from "./errors.js";
 import type { TextStreamModule } from "./text-stream.js";
 
-/** A conversation as the core reads and writes it. The last two arguments of `write` are JSON texts. */
+/**
+ * A conversation as the core reads and writes it. The last two arguments of `write` are JSON texts. Both are called without
+ * `this`.
+ */
 export interface SessionStore {
-  read(): string;
-  write(
+  readonly read: () => string;
+  readonly write: (
     releaseId: string,
     token: string,
     language: string,
     transcript: string,
     signature: string,
-  ): void;
+  ) => void;
 }
 
 /** Ends one call: a result's JSON text (empty for undefined), or an error's. */
@@ -28,13 +31,6 @@ export interface Core extends TextStreamModule {
   startCall(
     client: number,
     method: string,
-    args: string,
-    session: SessionStore,
-    settle: Settle,
-  ): number;
-  startDelegated(
-    client: number,
-    space: string,
     args: string,
     session: SessionStore,
     settle: Settle,

@@ -74,26 +74,22 @@ export async function* textDeltas(
   }
 }
 
-/** Not every browser can iterate over a ReadableStream. */
-async function* chunksOf(
+/** The chunks of a stream. Not every browser can iterate over a ReadableStream by itself. */
+function chunksOf(
   stream: ReadableStream<Uint8Array> | AsyncIterable<Uint8Array>,
-): AsyncGenerator<Uint8Array, void, undefined> {
-  if (!("getReader" in stream)) {
-    yield* stream;
-    return;
-  }
+): AsyncIterable<Uint8Array> {
+  if (!("getReader" in stream)) return stream;
   const reader = stream.getReader();
-  try {
-    for (;;) {
-      const { done, value } = await reader.read();
-      if (done) return;
-      yield value;
-    }
-  } finally {
-    // Of a stream that broke, cancelling only says once more how.
-    await reader.cancel().catch(() => undefined);
-    reader.releaseLock();
-  }
+  const iterator: AsyncIterator<Uint8Array, unknown> = {
+    next: () => reader.read(),
+    async return() {
+      // Of a stream that broke meanwhile, cancelling would only say how.
+      await reader.cancel().catch(() => undefined);
+      reader.releaseLock();
+      return { done: true, value: undefined };
+    },
+  };
+  return { [Symbol.asyncIterator]: () => iterator };
 }
 
 /** Members of the module's `TextStream`, in words of four bytes. */

@@ -20,11 +20,11 @@ export class AnonymousChat extends namespaceOf<AnonymousChatCalls>("anonymousCha
     infer: Infer,
     options?: AnonymousSendOptions & CallOptions,
   ): Promise<AnonymousReply> {
-    return this.bridge.sendDelegated(
-      "anonymousChat",
+    return this.bridge.call(
+      "anonymousChat.sendDelegated",
       [prompt, options],
-      infer,
       this.session,
+      infer,
     ) as Promise<AnonymousReply>;
   }
 

@@ -1,4 +1,4 @@
-import { loadCore, type Core, type SessionStore, type Settle } from "../core.js";
+import { loadCore, type Core, type SessionStore } from "../core.js";
 import { errorFrom, type ErrorData } from "../errors.js";
 import { coreConfig, type ResolvedConfig } from "./config.js";
 import { tokenAnswers, type TokenStorage } from "./tokens.js";
@@ -37,40 +37,15 @@ export class Bridge {
     return this.#opened;
   }
 
-  /** Calls a method of the endpoint table. `args` may end in options that hold a `signal`. */
-  call(method: string, args: readonly unknown[], session: SessionStore): Promise<unknown> {
-    return this.#run(args, (core, client, text, settle) =>
-      core.startCall(client, method, text, session, settle),
-    );
-  }
-
-  /** Sends a message that `infer` answers. */
-  sendDelegated(
-    space: string,
+  /**
+   * Calls a method of the endpoint table, or `x.sendDelegated`, which `infer` answers. `args` may end in options that hold a
+   * `signal`.
+   */
+  async call(
+    method: string,
     args: readonly unknown[],
-    infer: Infer,
     session: SessionStore,
-  ): Promise<unknown> {
-    return this.#run(args, (core, client, text, settle) => {
-      const call = core.startDelegated(client, space, text, session, settle);
-      this.#models.set(call, infer);
-      return call;
-    });
-  }
-
-  async #open(): Promise<{ core: Core; client: number }> {
-    const core = await loadCore();
-    const bridge = new WeakRef(this);
-    const client = core.openClient(coreConfig(this.config), (question, name, payload) => {
-      void bridge.deref()?.#answer(core, client, question, name, payload);
-    });
-    closed.register(this, { core, client });
-    return { core, client };
-  }
-
-  async #run(
-    args: readonly unknown[],
-    start: (core: Core, client: number, args: string, settle: Settle) => number,
+    infer?: Infer,
   ): Promise<unknown> {
     const { signal, rest } = withoutSignal(args);
     signal?.throwIfAborted();
@@ -86,15 +61,27 @@ export class Bridge {
           reject(signal?.reason as Error);
         };
         signal?.addEventListener("abort", abort);
-        call = start(core, client, text, (succeeded, answer) => {
+        call = core.startCall(client, method, text, session, (succeeded, answer) => {
           if (succeeded) resolve(parse(answer));
           else reject(errorFrom(JSON.parse(answer) as ErrorData & { name: string }));
         });
+        if (infer) this.#models.set(call, infer);
       });
     } finally {
       signal?.removeEventListener("abort", abort);
       this.#models.delete(call);
     }
+  }
+
+  async #open(): Promise<{ core: Core; client: number }> {
+    const core = await loadCore();
+    const bridge = new WeakRef(this);
+    const client = core.openClient(coreConfig(this.config), (question, name, payload) => {
+      const asked = bridge.deref();
+      if (asked) void asked.#answer(core, client, question, name, payload);
+    });
+    closed.register(this, { core, client });
+    return { core, client };
   }
 
   async #answer(

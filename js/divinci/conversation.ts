@@ -110,19 +110,13 @@ export class Conversation extends EventTarget implements SessionStore {
     this.#signature = NO_SIGNATURE;
   }
 
-  read(): string {
+  readonly read = (): string => {
     const texts = { releaseId: this.#releaseId, token: this.#token, language: this.#language };
     const head = JSON.stringify(texts).slice(0, -1);
     return `${head},"transcript":${this.#transcript},"signiture":${this.#signature}}`;
-  }
+  };
 
-  write(
-    releaseId: string,
-    token: string,
-    language: string,
-    transcript: string,
-    signature: string,
-  ): void {
+  readonly write: SessionStore["write"] = (releaseId, token, language, transcript, signature) => {
     const sameToken = token === this.#token && releaseId === this.#releaseId;
     this.#releaseId = releaseId;
     this.#token = token;
@@ -133,5 +127,5 @@ export class Conversation extends EventTarget implements SessionStore {
     this.#signature = signature;
     // Not from inside the core, which is in the middle of a call.
     queueMicrotask(() => this.dispatchEvent(new Event("exchange")));
-  }
+  };
 }

@@ -50,11 +50,11 @@ export class FreeChatGate extends namespaceOf<FreeChatGateCalls>("freeChatGate")
 
   /** Sends a message that the page's own model answers: prepare, infer, complete. */
   sendDelegated(prompt: string, infer: Infer, options?: CallOptions): Promise<GateReply> {
-    return this.bridge.sendDelegated(
-      "freeChatGate",
+    return this.bridge.call(
+      "freeChatGate.sendDelegated",
       [prompt, options],
-      infer,
       this.session,
+      infer,
     ) as Promise<GateReply>;
   }
 

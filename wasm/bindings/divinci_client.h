@@ -21,12 +21,9 @@ class DivinciClient {
   /// A configuration that cannot be used is reported by every call.
   DivinciClient(const Environment& environment, const std::string& config, emscripten::val ask);
 
-  /// Starts a call, whose number is returned. It may be settled before this returns.
+  /// Starts a call, whose number is returned. It may be settled before this returns. A method `x.sendDelegated` is answered by
+  /// the page's own model: `ask` gets the call's number with "infer".
   int call(std::string method, std::string arguments, emscripten::val session, emscripten::val settle);
-
-  /// The same for a message that the page's own model answers; `ask` gets the call's number with "infer".
-  int sendDelegated(std::string space, std::string arguments, emscripten::val session,
-                    emscripten::val settle);
 
   /// Ends a call: its request is aborted, and it is not settled.
   void cancel(int call) { calls_.erase(call); }
@@ -37,12 +34,10 @@ class DivinciClient {
   [[nodiscard]] divinci::Client& client() { return *client_; }
 
  private:
-  Task<void> runCall(std::string method, std::string arguments, emscripten::val session,
-                     emscripten::val settle);
-  Task<void> runDelegated(std::string space, std::string arguments, int call,
-                          emscripten::val session, emscripten::val settle);
-  int keep(int call, Running running);
-  int nextCall();
+  Task<void> run(int call, std::string method, std::string arguments, emscripten::val session,
+                 emscripten::val settle);
+  Task<Result<std::string>> send(int call, std::string method, std::string arguments,
+                                 divinci::SessionStore& session);
 
   Page page_;
   PageTokens tokens_;

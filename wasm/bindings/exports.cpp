@@ -63,12 +63,6 @@ int startCall(int client, std::string method, std::string arguments, emscripten:
   return found == nullptr ? 0 : found->call(std::move(method), std::move(arguments), std::move(session), std::move(settle));
 }
 
-int startDelegated(int client, std::string space, std::string arguments, emscripten::val session,
-                   emscripten::val settle) {
-  DivinciClient* const found = module().clients.find(client);
-  return found == nullptr ? 0 : found->sendDelegated(std::move(space), std::move(arguments), std::move(session), std::move(settle));
-}
-
 void cancelCall(int client, int call) {
   if (DivinciClient* const found = module().clients.find(client)) found->cancel(call);
 }
@@ -97,7 +91,6 @@ EMSCRIPTEN_BINDINGS(parley) {
   emscripten::function("openClient", &openClient);
   emscripten::function("closeClient", +[](int client) { module().clients.remove(client); });
   emscripten::function("startCall", &startCall);
-  emscripten::function("startDelegated", &startDelegated);
   emscripten::function("cancelCall", &cancelCall);
   emscripten::function("answerQuestion", &answerQuestion);
   emscripten::function("openGate", &openGate);

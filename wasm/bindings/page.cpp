@@ -49,12 +49,11 @@ Task<void> PageTokens::setAccessToken(std::string token, int lifetimeSeconds) {
 Task<void> PageTokens::clear() { co_await page_.ask("clearTokens", {}); }
 
 divinci::Session PageSession::load() const {
-  return divinci::readSession(store_.call<std::string>("read"));
+  return divinci::readSession(read_().as<std::string>());
 }
 
 void PageSession::save(const divinci::Session& session) {
-  store_.call<void>("write", session.releaseId, session.token, session.language,
-                    session.transcript, session.signature);
+  write_(session.releaseId, session.token, session.language, session.transcript, session.signature);
 }
 
 Task<Result<std::string>> PageInference::infer(std::string messages) {
