@@ -1,6 +1,7 @@
 // How quickly text comes out of an event stream, beside what others use.
 //
-//   node tests/bench/sse.mjs --dist <folder> --out <file> [--megabytes <10>] [--rounds <2>]
+//   node tests/bench/sse.mjs --build <folder of parley.wasm> --dist <folder> --out <file>
+//                            [--megabytes <10>] [--rounds <2>]
 //
 // Every contender reads the same stream, in a process of its own for every size of chunk, round
 // after round, so that a slow moment of the machine does not fall on one of them alone. What counts
@@ -18,6 +19,7 @@ import { makeStream } from "./sse/stream.mjs";
 
 const { values: options } = parseArgs({
   options: {
+    build: { type: "string", default: "build/wasm" },
     dist: { type: "string", default: "dist" },
     out: { type: "string" },
     megabytes: { type: "string", default: "10" },
@@ -25,22 +27,40 @@ const { values: options } = parseArgs({
   },
 });
 
-const CHUNK_SIZES = [64, 1024, 65536];
+const CHUNK_SIZES = new Map([
+  [64, "64 B"],
+  [1024, "1 KiB"],
+  [65536, "64 KiB"],
+]);
+
 const CONTENDERS = new Map([
   ["parley", "Parley"],
-  ["text-deltas", "Parley, async iterator"],
   ["eventsource-parser", "eventsource-parser + JSON.parse"],
   ["slicing-loop", "loop that slices the delta"],
   ["ai", "ai, parseJsonEventStream"],
+  ["text-deltas", "Parley, textDeltas"],
+  ["eventsource-parser-stream", "EventSourceParserStream + JSON.parse"],
 ]);
-const BASELINE = "eventsource-parser";
+
+/** What is compared with what. The baseline is 1.00. */
+const TABLES = [
+  {
+    title: "By calls, one for each chunk",
+    baseline: "eventsource-parser",
+    names: ["parley", "eventsource-parser", "slicing-loop", "ai"],
+  },
+  {
+    title: "By a ReadableStream, whose own cost is most of it in small chunks",
+    baseline: "eventsource-parser-stream",
+    names: ["text-deltas", "eventsource-parser-stream", "ai"],
+  },
+];
 
 const bytes = Number(options.megabytes) * 1e6;
-const dist = path.resolve(options.dist);
 const environment = {
   ...process.env,
-  PARLEY_DIST: dist,
-  PARLEY_WASM: path.join(dist, "parley.wasm"),
+  PARLEY_BUILD: path.resolve(options.build),
+  PARLEY_DIST: path.resolve(options.dist),
 };
 
 const run = promisify(execFile);
@@ -64,35 +84,35 @@ function median(numbers) {
 const stream = makeStream(bytes);
 const hash = createHash("sha256").update(stream.text).digest("hex");
 
+/** All runs of all rounds, by contender and size of chunk. */
 const times = new Map();
 for (let round = 0; round < Number(options.rounds); round++) {
-  for (const chunkSize of CHUNK_SIZES) {
+  for (const chunkSize of CHUNK_SIZES.keys()) {
     for (const name of CONTENDERS.keys()) {
       const key = `${name} ${chunkSize}`;
-      const measured = await measure(name, chunkSize, hash);
-      times.set(key, [...(times.get(key) ?? []), ...measured]);
+      times.set(key, [...(times.get(key) ?? []), ...(await measure(name, chunkSize, hash))]);
     }
   }
 }
 
-function megabytesPerSecond(milliseconds) {
-  return stream.shape.bytes / 1e3 / milliseconds;
+function cell(name, baseline, chunkSize) {
+  const milliseconds = times.get(`${name} ${chunkSize}`);
+  const time = median(milliseconds);
+  return {
+    chunkSize,
+    megabytesPerSecond: stream.shape.bytes / 1e3 / time,
+    ratio: median(times.get(`${baseline} ${chunkSize}`)) / time,
+    milliseconds,
+  };
 }
 
-const results = [...CONTENDERS].map(([name, title]) => ({
-  name,
+const tables = TABLES.map(({ title, baseline, names }) => ({
   title,
-  chunks: CHUNK_SIZES.map((chunkSize) => {
-    const own = times.get(`${name} ${chunkSize}`);
-    const time = median(own);
-    return {
-      chunkSize,
-      megabytesPerSecond: megabytesPerSecond(time),
-      bestMegabytesPerSecond: megabytesPerSecond(Math.min(...own)),
-      ratio: median(times.get(`${BASELINE} ${chunkSize}`)) / time,
-      milliseconds: own,
-    };
-  }),
+  baseline,
+  rows: names.map((name) => ({
+    name,
+    cells: [...CHUNK_SIZES.keys()].map((chunkSize) => cell(name, baseline, chunkSize)),
+  })),
 }));
 
 const { shape } = stream;
@@ -101,20 +121,23 @@ console.log(
   `${shape.events} text-delta events in ${shape.bytes} bytes, ` +
     `${shape.charactersPerDelta.toFixed(1)} characters each; ` +
     `${percent(shape.shareWithBackslash)} hold an escape, ` +
-    `${percent(shape.shareNotAscii)} more than ASCII`,
+    `${percent(shape.shareNotAscii)} more than ASCII.\n` +
+    "MB/s, and in brackets the multiple of the row that is 1.00, by size of chunk.",
 );
-console.log(`MB/s, and times ${CONTENDERS.get(BASELINE)}, by size of chunk\n`);
-const sizes = ["64 B", "1 KiB", "64 KiB"];
-console.log("".padEnd(34) + sizes.map((size) => size.padStart(15)).join(""));
-for (const { title, chunks } of results) {
-  const cells = chunks.map(({ megabytesPerSecond, ratio }) =>
-    `${megabytesPerSecond.toFixed(1)} ${`(${ratio.toFixed(2)})`.padStart(7)}`.padStart(15),
-  );
-  console.log(title.padEnd(34) + cells.join(""));
+for (const { title, rows } of tables) {
+  const sizes = [...CHUNK_SIZES.values()].map((size) => size.padStart(15));
+  console.log(`\n${title}`);
+  console.log(" ".repeat(38) + sizes.join(""));
+  for (const { name, cells } of rows) {
+    const numbers = cells.map(({ megabytesPerSecond, ratio }) =>
+      `${megabytesPerSecond.toFixed(1)} ${`(${ratio.toFixed(2)})`.padStart(7)}`.padStart(15),
+    );
+    console.log(CONTENDERS.get(name).padEnd(38) + numbers.join(""));
+  }
 }
 
 if (options.out !== undefined) {
   const machine = { node: process.version, cpu: cpus()[0]?.model, cores: cpus().length };
   await mkdir(path.dirname(options.out), { recursive: true });
-  await writeFile(options.out, JSON.stringify({ machine, stream: shape, results }, null, 2) + "\n");
+  await writeFile(options.out, JSON.stringify({ machine, stream: shape, tables }, null, 2) + "\n");
 }

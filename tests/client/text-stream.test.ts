@@ -37,6 +37,7 @@ describe("createTextReader", () => {
   test("joins the deltas that a chunk completes", () => {
     const reader = createTextReader(core);
     assert.equal(reader.push(encoder.encode(delta("Hel") + delta("lo") + "data: {")), "Hello");
+    assert.equal(reader.error, null);
     assert.equal(reader.push(encoder.encode('"type":"text-delta","delta":"!"}')), "");
     assert.equal(reader.end(), "!");
   });
@@ -100,15 +101,14 @@ describe("createTextReader", () => {
 
   test("tells the first error and reads on", () => {
     const reader = createTextReader(core);
-    assert.equal(reader.error, null);
     const failure = event({ type: "error", errorText: "Überlastet" });
     assert.equal(reader.push(encoder.encode(delta("a") + failure + delta("b"))), "ab");
-    assert.ok(reader.error instanceof TextStreamError);
-    assert.equal(reader.error.name, "TextStreamError");
-    assert.equal(reader.error.code, "STREAM_ERROR");
-    assert.equal(reader.error.message, "Überlastet");
-    assert.equal(reader.failed, false);
     const { error } = reader;
+    assert.ok(error instanceof TextStreamError);
+    assert.equal(error.name, "TextStreamError");
+    assert.equal(error.code, "STREAM_ERROR");
+    assert.equal(error.message, "Überlastet");
+    assert.equal(reader.failed, false);
     const another = event({ type: "error", errorText: "more" });
     assert.equal(reader.push(encoder.encode(another + delta("c"))), "c");
     assert.equal(reader.end(), "");

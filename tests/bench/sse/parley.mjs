@@ -1,11 +1,13 @@
 import { readFile } from "node:fs/promises";
+import path from "node:path";
 
 import createParleyCore from "parley-core";
 
 import { createTextReader } from "../../../js/text-stream.ts";
 
 /** Ours: the module as it is shipped, and its reader in JavaScript, one call for each chunk. */
-const wasm = await WebAssembly.compile(await readFile(process.env.PARLEY_WASM));
+const file = path.join(process.env.PARLEY_BUILD, "parley.wasm");
+const wasm = await WebAssembly.compile(await readFile(file));
 const core = await createParleyCore({
   instantiateWasm(imports, receive) {
     void WebAssembly.instantiate(wasm, imports).then((instance) => receive(instance, wasm));

@@ -81,3 +81,14 @@ export function cut(bytes, size) {
   for (let at = 0; at < bytes.length; at += size) chunks.push(bytes.slice(at, at + size));
   return chunks;
 }
+
+/** The chunks as the body of an answer brings them. */
+export function bodyOf(chunks) {
+  let next = 0;
+  return new ReadableStream({
+    pull(controller) {
+      if (next < chunks.length) controller.enqueue(chunks[next++]);
+      else controller.close();
+    },
+  });
+}
