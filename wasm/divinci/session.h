@@ -11,9 +11,9 @@ namespace parley::divinci {
 /// What one visitor's conversation consists of between calls (reference, sections 2.16 and 2.17). Transcript and signature
 /// are JSON text exactly as the server sent it: the server verifies them.
 struct Session {
-  std::string releaseId;  ///< Empty: the client's.
-  std::string token;      ///< Of the gate; empty before it is passed.
-  std::string language;   ///< English name ("Spanish"); empty is not sent.
+  std::string releaseId{};  ///< Empty: the client's.
+  std::string token{};      ///< Of the gate; empty before it is passed.
+  std::string language{};   ///< English name ("Spanish"); empty is not sent.
   std::string transcript = "[]";
   std::string signature = "\"\"";
 

@@ -1,0 +1,46 @@
+#pragma once
+
+#include <string>
+#include <utility>
+
+#include "core/clock.h"
+#include "core/wakeup.h"
+#include "divinci/token_store.h"
+
+namespace parley::test {
+
+/// Tokens in memory. Like a page's own storage it answers a moment later.
+class MemoryTokens final : public divinci::TokenStore {
+ public:
+  explicit MemoryTokens(Clock& clock) : clock_(clock) {}
+
+  Task<std::string> accessToken() override {
+    co_await sleep(clock_, Milliseconds(0));
+    co_return access;
+  }
+  Task<std::string> refreshToken() override {
+    co_await sleep(clock_, Milliseconds(0));
+    co_return refresh;
+  }
+  Task<void> setAccessToken(std::string token, int lifetimeSeconds) override {
+    co_await sleep(clock_, Milliseconds(0));
+    access = std::move(token);
+    lifetime = lifetimeSeconds;
+  }
+  Task<void> clear() override {
+    co_await sleep(clock_, Milliseconds(0));
+    access.clear();
+    refresh.clear();
+    ++clears;
+  }
+
+  std::string access;
+  std::string refresh;
+  int lifetime = 0;
+  int clears = 0;
+
+ private:
+  Clock& clock_;
+};
+
+}  // namespace parley::test
