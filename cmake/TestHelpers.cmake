@@ -36,6 +36,7 @@ function(parley_add_node_tests group)
     parley_add_test(${group}.${stem} SKIP "${arg_SKIP}"
       COMMAND "${PARLEY_NODE}" ${loader} --test "${file}"
       PROPERTIES ${arg_PROPERTIES})
-    set_tests_properties(${group}.${stem} PROPERTIES ENVIRONMENT "${arg_ENVIRONMENT}")
+    set_tests_properties(${group}.${stem} PROPERTIES ENVIRONMENT
+      "PARLEY_BUILD=${PROJECT_BINARY_DIR};${arg_ENVIRONMENT}")
   endforeach()
 endfunction()
