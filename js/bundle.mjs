@@ -1,6 +1,6 @@
 // Fills dist/: the bundles, the module, the declarations and the notices of what is bundled.
 //
-//   node js/bundle.mjs --module <folder of parley.mjs and parley.wasm> --generated <folder> --out <folder>
+//   node js/bundle.mjs --modules <folder of chat/ and sdk/> --generated <folder> --out <folder>
 
 import { spawnSync } from "node:child_process";
 import { cp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
@@ -16,23 +16,22 @@ import { cssLiterals } from "./css-literals.mjs";
 const root = fileURLToPath(new URL("..", import.meta.url));
 const { values: options } = parseArgs({
   options: {
-    module: { type: "string" },
+    modules: { type: "string" },
     generated: { type: "string" },
     out: { type: "string" },
   },
 });
-for (const name of ["module", "generated", "out"]) {
+for (const name of ["modules", "generated", "out"]) {
   if (options[name] === undefined) throw new Error(`--${name} is missing`);
   options[name] = path.resolve(options[name]);
 }
-const { version } = JSON.parse(await readFile(path.join(root, "package.json"), "utf8"));
 
-/** Finds what the build makes: the module's glue, and the sources generated into js/generated/. */
-const built = {
+/** Finds what the build makes: the glue of a flavour of the module, and the sources generated into js/generated/. */
+const built = (flavour) => ({
   name: "built",
   setup(build) {
     build.onResolve({ filter: /^parley-core$/ }, () => ({
-      path: path.join(options.module, "parley.mjs"),
+      path: path.join(options.modules, flavour, "parley.mjs"),
     }));
     build.onResolve({ filter: /\/generated\/[^/]+\.js$/ }, ({ path: wanted, resolveDir }) => {
       const within = path.relative(path.join(root, "js", "generated"), path.resolve(resolveDir, wanted));
@@ -40,7 +39,7 @@ const built = {
       return { path: path.join(options.generated, within.replace(/\.js$/, ".ts")) };
     });
   },
-};
+});
 
 /** @type {esbuild.BuildOptions} */
 const common = {
@@ -51,8 +50,7 @@ const common = {
   target: "es2022",
   charset: "utf8",
   legalComments: "none",
-  define: { PARLEY_VERSION: JSON.stringify(version) },
-  plugins: [built, cssLiterals],
+  plugins: [cssLiterals],
   metafile: true,
   logLevel: "warning",
 };
@@ -61,10 +59,14 @@ const common = {
  * The module entries. Each is whole: a page with the script tag gets everything in one request, and
  * in fewer bytes than from two files that share a third.
  */
-function bundleModule(entryPoints) {
+async function bundleModule(flavour, entryPoints) {
+  const wasm = `${flavour}.wasm`;
+  await cp(path.join(options.modules, flavour, "parley.wasm"), path.join(options.out, wasm));
   return esbuild.build({
     ...common,
     entryPoints,
+    define: { PARLEY_WASM: JSON.stringify(`./${wasm}`) },
+    plugins: [built(flavour), ...common.plugins],
     format: "esm",
     splitting: true,
     chunkNames: "[name]-[hash]",
@@ -84,7 +86,7 @@ function bundleLoader() {
 /** Writes the declarations of the module entries. Types are checked by the lint test, not here. */
 async function declare() {
   const types = path.join(options.out, "types");
-  const config = path.join(options.module, "tsconfig.declarations.json");
+  const config = path.join(options.modules, "tsconfig.declarations.json");
   const settings = {
     extends: path.join(root, "tsconfig.json"),
     compilerOptions: {
@@ -113,7 +115,7 @@ async function declare() {
   await writeFile(path.join(options.out, "element.d.ts"), 'export * from "./types/widget/element.js";\n');
 }
 
-/** What parley.wasm and its glue are linked with, under the MIT licence too. */
+/** What the module and its glue are linked with, under the MIT licence too. */
 const linked = `RapidJSON (https://rapidjson.org): MIT
 Copyright (C) 2015 THL A29 Limited, a Tencent company, and Milo Yip
 
@@ -142,10 +144,9 @@ async function writeNotices(builds) {
 await rm(options.out, { recursive: true, force: true });
 await mkdir(options.out, { recursive: true });
 const builds = await Promise.all([
-  bundleModule({ index: "js/index.ts" }),
-  bundleModule({ element: "widget/element.ts" }),
+  bundleModule("sdk", { index: "js/index.ts" }),
+  bundleModule("chat", { element: "widget/element.ts" }),
   bundleLoader(),
 ]);
-await cp(path.join(options.module, "parley.wasm"), path.join(options.out, "parley.wasm"));
 await declare();
 await writeNotices(builds);

@@ -48,10 +48,10 @@ export interface Core extends TextStreamModule {
   closeGate(gate: number): void;
 }
 
-let wasmUrl = new URL("./parley.wasm", import.meta.url);
+let wasmUrl = new URL(PARLEY_WASM, import.meta.url);
 let loading: Promise<Core> | undefined;
 
-/** Names another place for `parley.wasm`, before the first call. By default it lies beside this file. */
+/** Names another place for the WebAssembly file, before the first call. By default it lies beside this one. */
 export function setWasmUrl(url: string | URL): void {
   wasmUrl = new URL(url, import.meta.url);
 }
@@ -63,7 +63,7 @@ export function loadCore(): Promise<Core> {
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw new DivinciError({
       code: "CORE_NOT_LOADED",
-      message: `parley.wasm could not be loaded from ${wasmUrl.href}: ${reason}`,
+      message: `The module could not be loaded from ${wasmUrl.href}: ${reason}`,
     });
   });
   return loading;

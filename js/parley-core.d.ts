@@ -1,3 +1,6 @@
+/** The WebAssembly file of this bundle's flavour, beside the bundle. */
+declare const PARLEY_WASM: string;
+
 /** Emscripten's glue of the module, as the build makes it. */
 declare module "parley-core" {
   interface ModuleOptions {

@@ -1,5 +1,5 @@
 /**
- * The exports of the WebAssembly module that read event streams (wasm/bindings/text_stream.cpp).
+ * The exports of the WebAssembly module that read event streams (wasm/bindings/sdk/text_stream.cpp).
  * Addresses and sizes are in bytes.
  */
 export interface TextStreamModule {

@@ -2,7 +2,7 @@
 // package's interface:  node --import ./tests/typescript.mjs --test tests/client/some.test.ts
 //
 // Types are taken off by esbuild. The glue of the module ("parley-core") and js/generated/ are those
-// of the build in build/wasm, or in the folder that PARLEY_BUILD names.
+// of the sdk flavour in build/wasm, or in the folder that PARLEY_BUILD names.
 
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
@@ -21,7 +21,7 @@ if (isMainThread) register(import.meta.url);
 
 /** @type {import("node:module").ResolveHook} */
 export async function resolve(specifier, context, next) {
-  if (specifier === "parley-core") return next(pathToFileURL(path.join(build, "parley.mjs")).href);
+  if (specifier === "parley-core") return next(pathToFileURL(path.join(build, "sdk", "parley.mjs")).href);
   if (!/^\.{1,2}\//.test(specifier) || !specifier.endsWith(".js")) return next(specifier, context);
 
   // A source says ".js", as the bundle's imports will; what stands there is ".ts".
@@ -41,6 +41,7 @@ export async function load(url, context, next) {
     loader: "ts",
     format: "esm",
     target: "es2022",
+    define: { PARLEY_WASM: JSON.stringify("./sdk.wasm") },
     sourcefile: file,
     sourcemap: "inline",
   });

@@ -50,7 +50,7 @@ function print(title, rows, budget) {
 const budgets = JSON.parse(await readFile(new URL("budgets.json", import.meta.url), "utf8"));
 const phases = {
   loader: { title: "With the page", names: ["parley.js"] },
-  open: { title: "To open the chat", names: [...(await withImports("element.js")), "parley.wasm"] },
+  open: { title: "To open the chat", names: [...(await withImports("element.js")), "chat.wasm"] },
 };
 
 const results = {};

@@ -1,6 +1,6 @@
 // How quickly text comes out of an event stream, beside what others use.
 //
-//   node tests/bench/sse.mjs --build <folder of parley.wasm> --dist <folder> --out <file>
+//   node tests/bench/sse.mjs --build <build folder> --dist <folder> --out <file>
 //                            [--megabytes <10>] [--rounds <2>]
 //
 // Every contender reads the same stream, in a process of its own for every size of chunk, round

@@ -11,7 +11,7 @@ let core: Core;
 
 before(async () => {
   const build = process.env.PARLEY_BUILD ?? "build/wasm";
-  setWasmUrl(pathToFileURL(path.resolve(build, "parley.wasm")));
+  setWasmUrl(pathToFileURL(path.resolve(build, "sdk", "parley.wasm")));
   core = await loadCore();
 });
 

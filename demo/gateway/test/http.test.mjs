@@ -13,7 +13,7 @@ mkdirSync(pageFolder);
 mkdirSync(distFolder);
 writeFileSync(join(pageFolder, "index.html"), "<!doctype html><title>Demo</title>");
 writeFileSync(join(distFolder, "parley.js"), "void 0;");
-writeFileSync(join(distFolder, "parley.wasm"), "\0asm");
+writeFileSync(join(distFolder, "chat.wasm"), "\0asm");
 
 const client = await startGateway({ pageFolder, distFolder });
 const start = "/ai-chat/free-chat-gate/start";
@@ -23,7 +23,7 @@ test("the page and the package are served with their types", async () => {
   const expected = [
     ["/", "text/html; charset=utf-8"],
     ["/dist/parley.js", "application/javascript; charset=utf-8"],
-    ["/dist/parley.wasm", "application/wasm"],
+    ["/dist/chat.wasm", "application/wasm"],
   ];
   for (const [path = "", type] of expected) {
     const { status, headers } = await client.get(path);

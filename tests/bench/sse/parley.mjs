@@ -6,7 +6,7 @@ import createParleyCore from "parley-core";
 import { createTextReader } from "../../../js/text-stream.ts";
 
 /** Ours: the module as it is shipped, and its reader in JavaScript, one call for each chunk. */
-const file = path.join(process.env.PARLEY_BUILD, "parley.wasm");
+const file = path.join(process.env.PARLEY_BUILD, "sdk", "parley.wasm");
 const wasm = await WebAssembly.compile(await readFile(file));
 const core = await createParleyCore({
   instantiateWasm(imports, receive) {
