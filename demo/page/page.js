@@ -1,0 +1,104 @@
+// What the three pages have in common: the choice of a release, and the form of settings.
+
+import { chosen, setting } from "./chosen.js";
+
+/** @typedef {import("./chosen.js").Chosen} Chosen */
+
+/**
+ * Fills in the page, and answers what it is to show; null when no release is known yet.
+ * @returns {Promise<Chosen | null>}
+ */
+export async function preparePage() {
+  keepSettings();
+  const choice = await chosen();
+  if (choice.gateway) offerReleases(choice.gateway, choice.release);
+  if (choice.release !== "") return choice;
+  say("No demo gateway answers here. Enter a release id below to see the chat.");
+  return null;
+}
+
+/**
+ * Shows the code that this page stands for.
+ * @param {string} code
+ */
+export function showCode(code) {
+  element("snippet").textContent = code;
+}
+
+/**
+ * Says something at the head of the page.
+ * @param {string} text
+ */
+export function say(text) {
+  element("status").textContent = text;
+}
+
+/**
+ * @param {string} id
+ * @returns {HTMLElement}
+ */
+export function element(id) {
+  const found = document.getElementById(id);
+  if (!found) throw new Error(`The page has no #${id}`);
+  return found;
+}
+
+/** The settings stay when another page is chosen, and the form shows them. */
+function keepSettings() {
+  for (const link of document.querySelectorAll("nav a")) {
+    const url = new URL(link.href);
+    if (url.pathname === location.pathname.replace(/\/$/, "/index.html")) {
+      link.setAttribute("aria-current", "page");
+    }
+    url.search = location.search;
+    link.href = url.href;
+  }
+  const form = element("form");
+  for (const field of form.elements) {
+    if (field.name) field.value = setting(field.name);
+  }
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    const entries = [...new FormData(form)].filter(([, value]) => value !== "");
+    location.search = new URLSearchParams(entries).toString();
+  });
+}
+
+/**
+ * @param {import("./chosen.js").GatewaySettings} gateway
+ * @param {string} current
+ */
+function offerReleases({ homepage, mailPage, releases }, current) {
+  const list = element("release-list");
+  for (const { description, id, mode, title } of releases) {
+    list.append(card({ query: { release: id }, title, description, mode, now: id === current }));
+  }
+  const { description, releaseId, title } = homepage;
+  const now = releaseId === current;
+  list.append(card({ query: { gate: "homepage" }, title, description, mode: "homepage", now }));
+  element("releases").hidden = false;
+  element("mail-note").hidden = mailPage === null;
+  if (mailPage !== null) element("mail-link").setAttribute("href", mailPage);
+}
+
+/** @param {{ query: object, title: string, description: string, mode: string, now: boolean }} release */
+function card({ description, mode, now, query, title }) {
+  const look = { language: setting("language"), theme: setting("theme") };
+  const kept = Object.entries(look).filter(([, value]) => value !== "");
+  const link = make("a", title);
+  link.href = `?${new URLSearchParams({ ...Object.fromEntries(kept), ...query })}`;
+  if (now) link.setAttribute("aria-current", "true");
+  const item = make("li");
+  item.append(link, make("code", mode), make("p", description));
+  return item;
+}
+
+/**
+ * @param {string} tag
+ * @param {string} [text]
+ */
+function make(tag, text = "") {
+  const node = document.createElement(tag);
+  node.textContent = text;
+  return node;
+}
