@@ -42,8 +42,24 @@ std::string arrayOf(const Type& item) {
   return inner.contains(" | ") ? "(" + inner + ")[]" : inner + "[]";
 }
 
-/// All of a type, whether it has a name or not.
-std::string spelling(const Type& type) {
+std::string interfaceDeclaration(const Type& type) {
+  std::string out = "export interface " + std::string(type.name);
+  if (type.base != nullptr) out += " extends " + typeReference(*type.base);
+  out += " {\n";
+  for (const Field& field : type.fields) {
+    out += docComment(explain(field), "  ") + "  " + fieldDeclaration(field) + ";\n";
+  }
+  if (type.open) out.append("  ").append(kUnknownFields).append(";\n");
+  return out + "}\n";
+}
+
+}  // namespace
+
+std::string typeReference(const Type& type) {
+  return type.name.empty() ? typeSpelling(type) : std::string(type.name);
+}
+
+std::string typeSpelling(const Type& type) {
   switch (type.kind) {
     case Kind::kAny:
       return type.script.empty() ? "unknown" : std::string(type.script);
@@ -69,27 +85,10 @@ std::string spelling(const Type& type) {
   return {};
 }
 
-std::string interfaceDeclaration(const Type& type) {
-  std::string out = "export interface " + std::string(type.name);
-  if (type.base != nullptr) out += " extends " + typeReference(*type.base);
-  out += " {\n";
-  for (const Field& field : type.fields) {
-    out += docComment(explain(field), "  ") + "  " + fieldDeclaration(field) + ";\n";
-  }
-  if (type.open) out.append("  ").append(kUnknownFields).append(";\n");
-  return out + "}\n";
-}
-
-}  // namespace
-
-std::string typeReference(const Type& type) {
-  return type.name.empty() ? spelling(type) : std::string(type.name);
-}
-
 std::string declaration(const Type& type) {
   const std::string comment = docComment(type.description, "");
   if (type.kind == Kind::kObject) return comment + interfaceDeclaration(type);
-  return comment + "export type " + std::string(type.name) + " = " + spelling(type) + ";\n";
+  return comment + "export type " + std::string(type.name) + " = " + typeSpelling(type) + ";\n";
 }
 
 std::string docComment(std::string_view text, std::string_view indent) {

@@ -1,0 +1,19 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "divinci/endpoints.h"
+
+namespace parley::generate {
+
+/// `start` of `freeChatGate.start`.
+[[nodiscard]] std::string_view methodOf(std::string_view name);
+
+/// Whether a row has a type for each parameter, and no optional one in front of a required one.
+[[nodiscard]] bool isWellTyped(const divinci::EndpointRow& row);
+
+/// `start(args: GateStart): Promise<GateStarted>`, of a row that is well typed.
+[[nodiscard]] std::string signature(const divinci::EndpointRow& row);
+
+}  // namespace parley::generate
