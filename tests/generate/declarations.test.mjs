@@ -1,4 +1,5 @@
-// The generated TypeScript compiles in the strictest settings, and its types take what the validator takes.
+// The generated TypeScript compiles in the strictest settings, and its types take what the validator
+// takes.
 
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
@@ -48,8 +49,9 @@ function isRefused({ faults = [] }) {
 }
 
 function asTypeScript(sample, index) {
-  const parameters = new RegExp(`export interface ${sample.type}<T>`).test(source) ? "<unknown>" : "";
-  const line = `export const s${index}: types.${sample.type}${parameters} = ${JSON.stringify(sample.value)};`;
+  const isGeneric = source.includes(`export interface ${sample.type}<T>`);
+  const type = `types.${sample.type}${isGeneric ? "<unknown>" : ""}`;
+  const line = `export const s${index}: ${type} = ${JSON.stringify(sample.value)};`;
   return isRefused(sample) ? `// @ts-expect-error\n${line}` : line;
 }
 
@@ -65,8 +67,12 @@ test("every namespace has an interface of the calls that are listed", () => {
     import { CALLS } from "./divinci.js";
     import type * as types from "./divinci.js";
     type Name<Path extends string> =
-      Path extends \`\${infer Head}.\${infer Tail}\` ? \`\${Capitalize<Head>}\${Name<Tail>}\` : Capitalize<Path>;
-    type Listed = { [Path in keyof typeof CALLS as \`\${Name<Path>}Calls\`]: (typeof CALLS)[Path][number] };
+      Path extends \`\${infer Head}.\${infer Tail}\`
+        ? \`\${Capitalize<Head>}\${Name<Tail>}\`
+        : Capitalize<Path>;
+    type Listed = {
+      [Path in keyof typeof CALLS as \`\${Name<Path>}Calls\`]: (typeof CALLS)[Path][number];
+    };
     type Declared = { ${[...source.matchAll(/^export interface (\w+Calls) /gm)]
       .map(([, name]) => `${name}: keyof types.${name}`)
       .join("; ")} };

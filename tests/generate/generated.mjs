@@ -9,7 +9,7 @@ const root = fileURLToPath(new URL("../..", import.meta.url));
 /** Where the build writes what it generates. */
 export const folder = path.resolve(root, process.env.PARLEY_BUILD ?? "build/wasm", "generated");
 
-/** `{type, value, faults?: ["path code"], untyped?: true}`, as the validator's own test reads them. */
+/** `{type, value, faults?: ["path code"], untyped?: true}`; the validator's own test reads them. */
 export const samples = JSON.parse(
   await readFile(path.join(root, "tests/divinci/type_samples.json"), "utf8"),
 );
