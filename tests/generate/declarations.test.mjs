@@ -1,5 +1,4 @@
-// The generated TypeScript compiles in the strictest settings, and its types take what the validator
-// takes.
+// The generated TypeScript compiles in the strictest settings; its types take what the validator does.
 
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
