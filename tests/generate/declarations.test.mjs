@@ -1,4 +1,4 @@
-// The generated TypeScript compiles in the strictest settings; its types take what the validator does.
+// The generated TypeScript compiles under the strictest settings and takes what the validator takes.
 
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
