@@ -26,8 +26,12 @@ int DivinciClient::call(std::string method, std::string arguments, emscripten::v
   const int call = ++lastCall_;
   Running running = Running::start(run(call, std::move(method), std::move(arguments),
                                        std::move(session), std::move(settle)));
-  if (!running.done()) calls_.emplace(call, std::move(running));
+  if (!running.done()) calls_.emplace_back(call, std::move(running));
   return call;
+}
+
+void DivinciClient::cancel(int call) {
+  std::erase_if(calls_, [call](const auto& entry) { return entry.first == call; });
 }
 
 Task<void> DivinciClient::run(int call, std::string method, std::string arguments,

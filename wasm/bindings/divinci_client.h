@@ -2,9 +2,10 @@
 
 #include <emscripten/val.h>
 
-#include <map>
 #include <optional>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "bindings/page.h"
 #include "core/environment.h"
@@ -26,7 +27,7 @@ class DivinciClient {
   int call(std::string method, std::string arguments, emscripten::val session, emscripten::val settle);
 
   /// Ends a call: its request is aborted, and it is not settled.
-  void cancel(int call) { calls_.erase(call); }
+  void cancel(int call);
 
   [[nodiscard]] Page& page() { return page_; }
   [[nodiscard]] Result<void> ready() const;
@@ -43,7 +44,7 @@ class DivinciClient {
   PageTokens tokens_;
   std::optional<Error> fault_;
   std::optional<divinci::Client> client_;
-  std::map<int, Running> calls_;
+  std::vector<std::pair<int, Running>> calls_;
   int lastCall_ = 0;
 };
 

@@ -3,8 +3,9 @@
 
 #include <emscripten/bind.h>
 
-#include <map>
 #include <memory>
+#include <utility>
+#include <vector>
 
 #include "bindings/divinci_client.h"
 #include "bindings/gate.h"
@@ -17,23 +18,24 @@ namespace parley::bindings {
 
 namespace {
 
-/// Objects by the numbers that JavaScript knows them by. 0 is never given out.
+/// Objects by the numbers that JavaScript knows them by. 0 is never given out, and no number twice.
 template <typename T>
 class Handles {
  public:
   int add(std::unique_ptr<T> object) {
-    objects_.emplace(++last_, std::move(object));
-    return last_;
+    objects_.push_back(std::move(object));
+    return static_cast<int>(objects_.size());
   }
   T* find(int handle) {
-    const auto found = objects_.find(handle);
-    return found == objects_.end() ? nullptr : found->second.get();
+    const bool known = handle > 0 && static_cast<std::size_t>(handle) <= objects_.size();
+    return known ? objects_[static_cast<std::size_t>(handle) - 1].get() : nullptr;
   }
-  void remove(int handle) { objects_.erase(handle); }
+  void remove(int handle) {
+    if (find(handle) != nullptr) objects_[static_cast<std::size_t>(handle) - 1].reset();
+  }
 
  private:
-  std::map<int, std::unique_ptr<T>> objects_;
-  int last_ = 0;
+  std::vector<std::unique_ptr<T>> objects_;
 };
 
 /// The browser, and all that lives in it. Gates go before the clients that they use.

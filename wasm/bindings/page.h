@@ -2,9 +2,8 @@
 
 #include <emscripten/val.h>
 
-#include <map>
 #include <string>
-#include <string_view>
+#include <vector>
 
 #include "core/error.h"
 #include "core/task.h"
@@ -23,20 +22,21 @@ class Page {
   Page& operator=(const Page&) = delete;
 
   /// JavaScript's answer as text. Error: kInvalidArgument (`CALLBACK_FAILED`) with the message of what it threw.
-  Task<Result<std::string>> ask(std::string_view name, std::string payload);
+  Task<Result<std::string>> ask(std::string name, std::string payload);
 
   /// Settles one question. An id that nobody waits for any longer is ignored.
   void answer(int question, bool succeeded, std::string text);
 
  private:
   struct Pending {
-    Wakeup wakeup;
+    int question;
+    Wakeup wakeup{};
     bool succeeded = false;
-    std::string text;
+    std::string text{};
   };
 
   emscripten::val ask_;
-  std::map<int, Pending*> pending_;  // each lives in the frame of the coroutine that waits
+  std::vector<Pending*> pending_;  // each lives in the frame of the coroutine that waits
   int lastQuestion_ = 0;
 };
 
@@ -44,10 +44,10 @@ class Page {
 class PageTokens final : public divinci::TokenStore {
  public:
   explicit PageTokens(Page& page) : page_(page) {}
-  Task<std::string> accessToken() override;
-  Task<std::string> refreshToken() override;
-  Task<void> setAccessToken(std::string token, int lifetimeSeconds) override;
-  Task<void> clear() override;
+  Task<Result<std::string>> accessToken() override;
+  Task<Result<std::string>> refreshToken() override;
+  Task<Result<std::string>> setAccessToken(std::string token, int lifetimeSeconds) override;
+  Task<Result<std::string>> clear() override;
 
  private:
   Page& page_;

@@ -18,11 +18,6 @@ std::string arguments(std::initializer_list<std::string_view> values) {
   return out + ']';
 }
 
-Result<void> withoutValue(Result<std::string> result) {
-  if (!result) return std::unexpected(std::move(result.error()));
-  return {};
-}
-
 std::unexpected<Error> unknownMode(const std::string& mode) {
   return failure(ErrorKind::kProtocol, "UNKNOWN_GATE_MODE", "This gate's mode is not known: " + mode);
 }
@@ -43,72 +38,58 @@ Task<Result<GateSetup>> FreeChatApi::setUp() {
   const std::string word = config->string("mode").value_or("");
   const auto mode = readGateMode(word);
   if (!mode) co_return unknownMode(word);
-  mode_ = *mode;
   co_return GateSetup{.mode = *mode, .siteKey = config->string("turnstileSiteKey").value_or("")};
 }
 
-Task<Result<GateStep>> FreeChatApi::begin(GateEntry entry) {
+Answer FreeChatApi::begin(const GateEntry& entry) {
   json::Writer args;
   args.raw("releaseId", releaseId());
   if (!entry.turnstileToken.empty()) args.string("turnstileToken", entry.turnstileToken);
   if (!entry.email.empty()) {
     args.string("email", entry.email).boolean("marketingConsent", entry.marketingConsent);
   }
-  if (mode_ == GateMode::kCaptchaMagicLink && !redirectTo_.empty()) {
-    args.string("redirectTo", redirectTo_);
-  }
-  const auto answer =
-      co_await client_.call("freeChatGate.start", arguments({args.finish()}), session_);
-  if (!answer) co_return std::unexpected(answer.error());
-  if (!session_.load().token.empty()) co_return GateStep::kChat;
-  const auto started = json::readObject(*answer);
-  const bool link = mode_ == GateMode::kCaptchaMagicLink ||
-                    (started && started->string("nextStep") == "link");
-  co_return link ? GateStep::kLink : GateStep::kCode;
+  if (entry.wantsLink && !redirectTo_.empty()) args.string("redirectTo", redirectTo_);
+  return client_.call("freeChatGate.start", arguments({args.finish()}), session_);
 }
 
-Task<Result<void>> FreeChatApi::confirm(std::string email, std::string code) {
+Answer FreeChatApi::confirm(const std::string& email, const std::string& code) {
   json::Writer args;
   args.string("email", email).string("otpCode", code).raw("releaseId", releaseId());
-  co_return withoutValue(
-      co_await client_.call("freeChatGate.verifyOtp", arguments({args.finish()}), session_));
+  return client_.call("freeChatGate.verifyOtp", arguments({args.finish()}), session_);
 }
 
-Task<Result<std::string>> FreeChatApi::send(std::string prompt) {
-  co_return co_await client_.call("freeChatGate.send", arguments({json::quote(prompt)}), session_);
+Answer FreeChatApi::send(const std::string& prompt) {
+  return client_.call("freeChatGate.send", arguments({json::quote(prompt)}), session_);
 }
 
-Task<Result<void>> FreeChatApi::acceptTerms(Terms terms) {
+Answer FreeChatApi::acceptTerms(const Terms& terms) {
   json::Writer args;
   args.string("tosId", terms.tosId).raw("version", terms.version);
-  co_return withoutValue(
-      co_await client_.call("freeChatGate.acceptTerms", arguments({args.finish()}), session_));
+  return client_.call("freeChatGate.acceptTerms", arguments({args.finish()}), session_);
 }
 
 Task<Result<GateSetup>> HomepageApi::setUp() {
   co_return GateSetup{.mode = GateMode::kHomepage, .siteKey = siteKey_};
 }
 
-Task<Result<GateStep>> HomepageApi::begin(GateEntry entry) {
-  const auto answer = co_await client_.call(
-      "homepageChat.verifyEmail",
-      arguments({json::quote(entry.email), json::quote(entry.turnstileToken)}), session_);
-  if (!answer) co_return std::unexpected(answer.error());
-  co_return GateStep::kCode;
+Answer HomepageApi::begin(const GateEntry& entry) {
+  return client_.call("homepageChat.verifyEmail",
+                      arguments({json::quote(entry.email), json::quote(entry.turnstileToken)}),
+                      session_);
 }
 
-Task<Result<void>> HomepageApi::confirm(std::string email, std::string code) {
-  co_return withoutValue(co_await client_.call(
-      "homepageChat.confirmEmail", arguments({json::quote(email), json::quote(code)}), session_));
+Answer HomepageApi::confirm(const std::string& email, const std::string& code) {
+  return client_.call("homepageChat.confirmEmail",
+                      arguments({json::quote(email), json::quote(code)}), session_);
 }
 
-Task<Result<std::string>> HomepageApi::send(std::string prompt) {
-  co_return co_await client_.call("homepageChat.send", arguments({json::quote(prompt)}), session_);
+Answer HomepageApi::send(const std::string& prompt) {
+  return client_.call("homepageChat.send", arguments({json::quote(prompt)}), session_);
 }
 
-Task<Result<void>> HomepageApi::acceptTerms(Terms /*terms*/) {
-  co_return failure(ErrorKind::kInvalidArgument, "UNKNOWN_METHOD",
-                    "The home page's gate has no terms to accept");
+// Its server asks for none: the call is refused as unknown.
+Answer HomepageApi::acceptTerms(const Terms& /*terms*/) {
+  return client_.call("homepageChat.acceptTerms", "[]", session_);
 }
 
 }  // namespace parley::divinci

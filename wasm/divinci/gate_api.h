@@ -21,21 +21,23 @@ struct GateEntry {
   std::string turnstileToken;
   std::string email;
   bool marketingConsent = false;
+  bool wantsLink = false;  ///< A magic link rather than a code.
 };
 
-/// What follows the start of a session.
-enum class GateStep { kChat, kCode, kLink };
+/// One call's answer as JSON text. Tasks of the client are passed on as they are: a coroutine around each would be as large as
+/// all that is done here.
+using Answer = Task<Result<std::string>>;
 
 /// The calls that one kind of gate makes, behind names that both kinds share.
 class GateApi {
  public:
   virtual ~GateApi() = default;
   virtual Task<Result<GateSetup>> setUp() = 0;
-  virtual Task<Result<GateStep>> begin(GateEntry entry) = 0;
-  virtual Task<Result<void>> confirm(std::string email, std::string code) = 0;
-  /// JSON text {reply, remaining, transcript}.
-  virtual Task<Result<std::string>> send(std::string prompt) = 0;
-  virtual Task<Result<void>> acceptTerms(Terms terms) = 0;
+  virtual Answer begin(const GateEntry& entry) = 0;
+  virtual Answer confirm(const std::string& email, const std::string& code) = 0;
+  /// {reply, remaining, transcript}
+  virtual Answer send(const std::string& prompt) = 0;
+  virtual Answer acceptTerms(const Terms& terms) = 0;
 };
 
 /// The free-chat gate.
@@ -46,10 +48,10 @@ class FreeChatApi final : public GateApi {
       : client_(client), session_(session), redirectTo_(std::move(redirectTo)) {}
 
   Task<Result<GateSetup>> setUp() override;
-  Task<Result<GateStep>> begin(GateEntry entry) override;
-  Task<Result<void>> confirm(std::string email, std::string code) override;
-  Task<Result<std::string>> send(std::string prompt) override;
-  Task<Result<void>> acceptTerms(Terms terms) override;
+  Answer begin(const GateEntry& entry) override;
+  Answer confirm(const std::string& email, const std::string& code) override;
+  Answer send(const std::string& prompt) override;
+  Answer acceptTerms(const Terms& terms) override;
 
  private:
   [[nodiscard]] std::string releaseId() const;
@@ -57,7 +59,6 @@ class FreeChatApi final : public GateApi {
   Client& client_;
   SessionStore& session_;
   std::string redirectTo_;
-  GateMode mode_ = GateMode::kCaptchaOtp;
 };
 
 /// The older gate of a home page. It has no configuration on the server: the page names the site key.
@@ -67,10 +68,10 @@ class HomepageApi final : public GateApi {
       : client_(client), session_(session), siteKey_(std::move(siteKey)) {}
 
   Task<Result<GateSetup>> setUp() override;
-  Task<Result<GateStep>> begin(GateEntry entry) override;
-  Task<Result<void>> confirm(std::string email, std::string code) override;
-  Task<Result<std::string>> send(std::string prompt) override;
-  Task<Result<void>> acceptTerms(Terms terms) override;
+  Answer begin(const GateEntry& entry) override;
+  Answer confirm(const std::string& email, const std::string& code) override;
+  Answer send(const std::string& prompt) override;
+  Answer acceptTerms(const Terms& terms) override;
 
  private:
   Client& client_;

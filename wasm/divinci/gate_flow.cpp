@@ -76,6 +76,11 @@ Terms termsOf(const Error& error) {
   return terms;
 }
 
+bool announcesLink(std::string_view begun) {
+  const auto answer = json::readObject(begun);
+  return answer && answer->string("nextStep") == "link";
+}
+
 Error challengeFailure(std::string code) {
   return {.kind = ErrorKind::kInvalidArgument,
           .code = std::string(kChallengeFailed),
@@ -174,7 +179,10 @@ Task<void> GateFlow::passByEmail() {
     show(GateScreen::kEmail);
     GateAction action = co_await next();
     if (action.kind != Kind::kSubmitEmail) continue;
-    entry_ = {.turnstileToken = {}, .email = std::move(action.text), .marketingConsent = action.flag};
+    entry_ = {.turnstileToken = {},
+              .email = std::move(action.text),
+              .marketingConsent = action.flag,
+              .wantsLink = setup_.mode == GateMode::kCaptchaMagicLink};
     state_.email = entry_.email;
     co_await begin();
   }
@@ -193,21 +201,22 @@ Task<void> GateFlow::begin() {
       co_return;
     }
     entry_.turnstileToken = std::move(*token);
-    const auto step = co_await api_->begin(entry_);
-    if (!step) {
-      if (isVerificationFailure(step.error())) {
-        co_await leaveBlocked(step.error());
+    const auto begun = co_await api_->begin(entry_);
+    if (!begun) {
+      if (isVerificationFailure(begun.error())) {
+        co_await leaveBlocked(begun.error());
         co_return;
       }
-      state_.error = step.error();
-      const bool refused = step.error().status == 400 || step.error().status == 422;
-      state_.notice = refused ? GateNotice::kEmailRejected : noticeOf(step.error());
+      state_.error = begun.error();
+      const bool refused = begun.error().status == 400 || begun.error().status == 422;
+      state_.notice = refused ? GateNotice::kEmailRejected : noticeOf(begun.error());
       wantChallenge(true);
       co_return;
     }
     state_.challenge.reset();
-    if (*step == GateStep::kChat) co_return;
-    const bool again = *step == GateStep::kLink ? co_await awaitLink() : co_await enterCode();
+    if (hasToken()) co_return;
+    const bool link = entry_.wantsLink || announcesLink(*begun);
+    const bool again = link ? co_await awaitLink() : co_await enterCode();
     if (hasToken()) co_return;
     wantChallenge(true);
     if (!again) co_return;
@@ -225,7 +234,7 @@ Task<bool> GateFlow::enterCode() {
     state_.busy = true;
     state_.notice = GateNotice::kNone;
     changed();
-    const auto confirmed = co_await api_->confirm(entry_.email, std::move(action.text));
+    const auto confirmed = co_await api_->confirm(entry_.email, action.text);
     if (confirmed) {
       state_.error.reset();
       co_return true;
@@ -341,7 +350,7 @@ Task<bool> GateFlow::startQuietly() {
     }
     entry.turnstileToken = std::move(*token);
   }
-  auto started = co_await api_->begin(std::move(entry));
+  auto started = co_await api_->begin(entry);
   state_.challenge.reset();
   if (started && hasToken()) {
     state_.notice = GateNotice::kNone;

@@ -38,6 +38,18 @@ void addHeader(HttpRequest& request, std::string_view name, std::string value) {
   request.headers.push_back({std::string(name), std::move(value)});
 }
 
+std::string refreshArguments(std::string_view refreshToken, const Config& config) {
+  return '[' + json::quote(refreshToken) + ',' + json::quote(config.origin) + ',' +
+         json::quote(config.releaseId) + ']';
+}
+
+/// The access token of a refresh that was granted; else empty.
+std::string grantedToken(std::string_view text) {
+  const auto answer = json::readObject(text);
+  if (!answer || !answer->boolean("valid").value_or(false)) return {};
+  return answer->string("accessToken").value_or("");
+}
+
 }  // namespace
 
 Transport::Transport(const Environment& environment, const Config& config, TokenStore& tokens)
@@ -64,22 +76,23 @@ Task<Result<std::string>> Transport::send(HttpRequest request) {
 }
 
 Task<Result<std::string>> Transport::attempt(HttpRequest request) {
-  addHeader(request, "Content-Type", "application/json");
   addHeader(request, "X-API-Key", config_.apiKey);
   addHeader(request, "X-API-Version", config_.apiVersion);
-  const std::string token = co_await tokens_.accessToken();
-  if (!token.empty()) addHeader(request, "Authorization", "Bearer " + token);
+  const auto token = co_await tokens_.accessToken();
+  if (token && !token->empty()) addHeader(request, "Authorization", "Bearer " + *token);
   for (const HttpHeader& header : config_.headers) addHeader(request, header.name, header.value);
+  co_return co_await exchange(std::move(request));
+}
 
+Task<Result<std::string>> Transport::exchange(HttpRequest request) {
+  addHeader(request, "Content-Type", "application/json");
   const Milliseconds timeout(config_.timeoutMs);
   const auto response = co_await fetchWhole(environment_.http, environment_.clock,
                                             std::move(request), {.head = timeout, .whole = timeout});
   if (!response) co_return std::unexpected(response.error());
-  if (!response->head.ok()) {
-    co_return std::unexpected(errorFromAnswer(response->head, bodyText(response->body)));
-  }
-  if (!isJson(response->head)) co_return std::string();
   std::string text = bodyText(response->body);
+  if (!response->head.ok()) co_return std::unexpected(errorFromAnswer(response->head, text));
+  if (!isJson(response->head)) co_return std::string();
   if (!json::isValid(text)) {
     co_return failure(ErrorKind::kProtocol, "INVALID_JSON", "The answer is not JSON");
   }
@@ -97,35 +110,21 @@ Task<bool> Transport::refresh() {
 Task<void> Transport::runRefresh() {
   // Not before the caller waits: what follows may end without a pause.
   co_await sleep(environment_.clock, Milliseconds(0));
-  std::string token = co_await tokens_.refreshToken();
-  refreshSucceeded_ = !token.empty() && co_await exchangeRefreshToken(std::move(token));
-  refreshed_.notifyAll();
-}
-
-Task<bool> Transport::exchangeRefreshToken(std::string refreshToken) {
-  const std::string arguments = '[' + json::quote(refreshToken) + ',' + json::quote(config_.origin) +
-                                ',' + json::quote(config_.releaseId) + ']';
-  auto request = buildRequest(*findEndpoint("@validateLogin"), config_.baseUrl, arguments, {});
-  if (!request) co_return false;
-  addHeader(*request, "Content-Type", "application/json");
-
-  const Milliseconds timeout(config_.timeoutMs);
-  const auto response = co_await fetchWhole(environment_.http, environment_.clock,
-                                            std::move(*request), {.head = timeout, .whole = timeout});
-  std::string accessToken;
-  if (response && response->head.ok()) {
-    const std::string text = bodyText(response->body);
-    const auto answer = json::readObject(text);
-    if (answer && answer->boolean("valid").value_or(false)) {
-      accessToken = answer->string("accessToken").value_or("");
+  const auto refreshToken = co_await tokens_.refreshToken();
+  refreshSucceeded_ = false;
+  if (refreshToken && !refreshToken->empty()) {
+    auto request = buildRequest(*findEndpoint("@validateLogin"), config_.baseUrl,
+                                refreshArguments(*refreshToken, config_), {});
+    const auto answer = co_await exchange(std::move(*request));
+    std::string accessToken = grantedToken(answer.value_or(""));
+    refreshSucceeded_ = !accessToken.empty();
+    if (refreshSucceeded_) {
+      co_await tokens_.setAccessToken(std::move(accessToken), kAccessTokenSeconds);
+    } else {
+      co_await tokens_.clear();
     }
   }
-  if (accessToken.empty()) {
-    co_await tokens_.clear();
-    co_return false;
-  }
-  co_await tokens_.setAccessToken(std::move(accessToken), kAccessTokenSeconds);
-  co_return true;
+  refreshed_.notifyAll();
 }
 
 }  // namespace parley::divinci

@@ -27,9 +27,9 @@ class Transport {
 
  private:
   Task<Result<std::string>> attempt(HttpRequest request);
+  Task<Result<std::string>> exchange(HttpRequest request);
   Task<bool> refresh();
   Task<void> runRefresh();
-  Task<bool> exchangeRefreshToken(std::string refreshToken);
 
   Environment environment_;
   const Config& config_;

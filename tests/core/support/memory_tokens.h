@@ -14,24 +14,26 @@ class MemoryTokens final : public divinci::TokenStore {
  public:
   explicit MemoryTokens(Clock& clock) : clock_(clock) {}
 
-  Task<std::string> accessToken() override {
+  Task<Result<std::string>> accessToken() override {
     co_await sleep(clock_, Milliseconds(0));
     co_return access;
   }
-  Task<std::string> refreshToken() override {
+  Task<Result<std::string>> refreshToken() override {
     co_await sleep(clock_, Milliseconds(0));
     co_return refresh;
   }
-  Task<void> setAccessToken(std::string token, int lifetimeSeconds) override {
+  Task<Result<std::string>> setAccessToken(std::string token, int lifetimeSeconds) override {
     co_await sleep(clock_, Milliseconds(0));
     access = std::move(token);
     lifetime = lifetimeSeconds;
+    co_return std::string();
   }
-  Task<void> clear() override {
+  Task<Result<std::string>> clear() override {
     co_await sleep(clock_, Milliseconds(0));
     access.clear();
     refresh.clear();
     ++clears;
+    co_return std::string();
   }
 
   std::string access;
