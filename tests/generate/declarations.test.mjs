@@ -1,4 +1,4 @@
-// The generated TypeScript compiles under the strictest settings and takes what the validator takes.
+// The generated TypeScript compiles under the strictest settings and agrees with the validator.
 
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
