@@ -2,7 +2,7 @@
  * Parley for site code: clients of Divinci's API and the flow through its gates, in browsers and in Node ≥ 20.16.
  */
 export { setWasmUrl } from "./core.js";
-export type { CallOptions, Infer } from "./divinci/bridge.js";
+export type { Infer } from "./divinci/bridge.js";
 export { createClient, DivinciClient } from "./divinci/client.js";
 export type { DivinciClientConfig } from "./divinci/config.js";
 export type { AnonymousChat } from "./divinci/anonymous-chat.js";

@@ -4,7 +4,7 @@ import type {
   AnonymousSendOptions,
   TranscriptEntry,
 } from "../generated/divinci.js";
-import type { Bridge, CallOptions, Infer } from "./bridge.js";
+import type { Bridge, Infer } from "./bridge.js";
 import { namespaceOf } from "./calls.js";
 import { Conversation } from "./conversation.js";
 
@@ -18,7 +18,7 @@ export class AnonymousChat extends namespaceOf<AnonymousChatCalls>("anonymousCha
   sendDelegated(
     prompt: string,
     infer: Infer,
-    options?: AnonymousSendOptions & CallOptions,
+    options?: AnonymousSendOptions,
   ): Promise<AnonymousReply> {
     return this.bridge.call(
       "anonymousChat.sendDelegated",

@@ -1,13 +1,8 @@
 import { loadCore, type Core, type SessionStore } from "../core.js";
 import { errorFrom, type ErrorData } from "../errors.js";
+import type { CallOptions } from "../generated/divinci.js";
 import { coreConfig, type ResolvedConfig } from "./config.js";
 import { tokenAnswers, type TokenStorage } from "./tokens.js";
-
-/** Options that every call takes. */
-export interface CallOptions {
-  /** Aborting rejects the call with the signal's reason (an AbortError by default) and ends its request. */
-  signal?: AbortSignal;
-}
 
 /** A model that answers a delegated message: gets what the server prepared, returns the answer's text. */
 export type Infer = (messages: readonly { role: string; content: string }[]) => string | Promise<string>;

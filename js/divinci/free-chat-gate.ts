@@ -1,6 +1,6 @@
 import { GateFlow } from "../gate-flow.js";
-import type { FreeChatGateCalls, GateReply, TranscriptEntry } from "../generated/divinci.js";
-import type { Bridge, CallOptions, Infer } from "./bridge.js";
+import type { CallOptions, FreeChatGateCalls, GateReply, TranscriptEntry } from "../generated/divinci.js";
+import type { Bridge, Infer } from "./bridge.js";
 import { namespaceOf } from "./calls.js";
 import { Conversation, keepInLocalStorage } from "./conversation.js";
 import { takeReturnedToken } from "./magic-link.js";

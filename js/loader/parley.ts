@@ -23,7 +23,7 @@ function start(): void {
     chat.mount();
   });
   if (isOn(script.getAttribute("parley-preload"))) {
-    (window.requestIdleCallback as typeof setTimeout | undefined ?? setTimeout)(() => {
+    ((window.requestIdleCallback as typeof setTimeout | undefined) ?? setTimeout)(() => {
       chat.preload();
     });
   }

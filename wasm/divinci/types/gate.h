@@ -11,8 +11,9 @@ inline constexpr Object kCallOptions{
     "CallOptions",
     "What may be said with any call.",
     {
-        {"signal?", kAbortSignal, "Cancels the call."},
-        {"timeout?", kNumber, "Milliseconds until the call fails with a TimeoutError."},
+        {"signal?", kAbortSignal,
+         "Aborting it rejects the call with its reason (an AbortError by default) and ends the "
+         "request."},
     },
 };
 
