@@ -31,6 +31,9 @@ export function attentionOf(session: Session, messages: Messages): Attention {
     if (invalid !== null) return messages.text(`${invalid}.invalid`);
     const said = noticeText(state, messages);
     if (said !== "") return said;
+    if (session.wasSentAgain) {
+      return messages.text(screen === "code" ? "code.resent" : "link.resent");
+    }
     if (remark !== null) return messages.text(remark);
     if (screen === "offline") return messages.text("offline.title");
     return pending === "" ? "" : messages.text("chat.writing");

@@ -13,7 +13,6 @@ export interface RawSettings {
   readonly turnstileSiteKey: string | null;
   readonly turnstileSrc: string | null;
   readonly theme: string | null;
-  readonly label: string | null;
   readonly signUpUrl: string | null;
   readonly privacyUrl: string | null;
   readonly appUrl: string | null;
@@ -51,7 +50,6 @@ export function checkSettings(raw: RawSettings): Settings | null {
     turnstileSiteKey: turnstileSiteKey ?? "",
     turnstileScript: webAddress("turnstile-src", raw.turnstileSrc) ?? cloudflareScript,
     theme: oneOf("theme", raw.theme, ["auto", "light", "dark"]),
-    title: raw.label ?? "",
     signUpUrl: webAddress("sign-up-url", raw.signUpUrl),
     privacyUrl: webAddress("privacy-url", raw.privacyUrl),
     appUrl: webAddress("app-url", raw.appUrl) ?? divinciApp,

@@ -32,6 +32,17 @@ import { VisibleViewport } from "./visible-viewport.js";
 
 /** Properties whose change ends the conversation, because it belongs to something else. */
 const identityProperties = ["releaseId", "baseUrl", "gate", "turnstileSiteKey"];
+/** Properties that may change during a conversation. */
+const settingProperties = [
+  "turnstileSrc",
+  "theme",
+  "signUpUrl",
+  "privacyUrl",
+  "appUrl",
+  "redirectTo",
+  "messageFeedback",
+  "contextBubbles",
+];
 const launcherProperties = ["inline", "label", "language", "launcher", "position"];
 
 /**
@@ -43,7 +54,10 @@ const launcherProperties = ["inline", "label", "language", "launcher", "position
  * Their `detail` also carries the `experiment` that the page takes part in.
  */
 export class ParleyChat extends ChatProperties {
-  static override readonly styles: CSSResultOrNative[] = styleTexts.map((text) => unsafeCSS(text));
+  /** In a layer, so that a style sheet of the owner's wins however plain its selectors are. */
+  static override readonly styles: CSSResultOrNative[] = styleTexts.map((text) =>
+    unsafeCSS(`@layer parley{${text}}`),
+  );
 
   readonly #announcer = new Announcer(() => this.renderRoot.querySelector("#announcer"));
   readonly #viewport = new VisibleViewport(this);
@@ -113,10 +127,10 @@ export class ParleyChat extends ChatProperties {
     if (!this.hasUpdated) this.isOpen ||= this.inline || this.#returnsFromMail;
     if (!this.hasUpdated || changed.has("language")) this.#speak();
     if (identityProperties.some((name) => changed.has(name))) this.#end();
-    else if (this.#session !== null && changed.size > 0) this.#settings = checkSettings(this);
+    else if (settingProperties.some((name) => changed.has(name))) this.#readSettings();
     if (launcherProperties.some((name) => changed.has(name))) this.#placeLauncher();
     if (this.isOpen && !this.#begun && this.isConnected) this.#begin();
-    if (this.#session?.hasRichText === true) this.#answers.want();
+    if (this.#session?.needsMarkdown === true) this.#answers.want();
     this.#hadFocus = this.#holdsFocus;
   }
 
@@ -141,6 +155,7 @@ export class ParleyChat extends ChatProperties {
   #panel(): TemplateResult {
     const messages = this.#messages ?? englishMessages;
     const view = this.#view;
+    const title = this.label ?? "";
     return html`
       <div
         id="panel"
@@ -157,7 +172,7 @@ export class ParleyChat extends ChatProperties {
         @click=${this.#onClick}
       >
         ${header({
-          title: this.label ?? messages.text("chat.title"),
+          title: title === "" ? messages.text("chat.title") : title,
           closeName: messages.text("chat.close"),
           onClose: this.inline
             ? null
@@ -210,6 +225,10 @@ export class ParleyChat extends ChatProperties {
       this.#session = null;
       report.error("The chat could not be set up.", cause);
     }
+  }
+
+  #readSettings(): void {
+    if (this.#session !== null) this.#settings = checkSettings(this);
   }
 
   #end(): void {
@@ -296,9 +315,12 @@ export class ParleyChat extends ChatProperties {
   }
 
   #onFailure(error: NonNullable<GateState["error"]>): void {
-    const { code, message, name, status } = error;
+    const { code, message, name, requestId, status } = error;
     const answered = status === undefined ? "" : `, HTTP ${String(status)}`;
-    report.error(`${name} (${code}${answered}): ${message}`);
+    const request = requestId === undefined ? "" : ` [request ${requestId}]`;
+    const screen = this.#session?.state.screen ?? "error";
+    const say = screen === "error" || screen === "blocked" ? report.error : report.warn;
+    say(`${name} (${code}${answered}): ${message}${request}`);
     this.#tell("parley-error", { ...error });
   }
 

@@ -10,7 +10,8 @@ const nearEnd = 48;
 export class LogScroll implements ReactiveController {
   readonly #root: () => ParentNode;
   #log: HTMLElement | null = null;
-  #height = 0;
+  /** How much stands in the log; what opens inside of it does not count. */
+  #said = 0;
   #following = true;
 
   constructor(host: ReactiveControllerHost, root: () => ParentNode) {
@@ -21,8 +22,9 @@ export class LogScroll implements ReactiveController {
   hostUpdated(): void {
     const log = this.#root().querySelector<HTMLElement>(".log");
     if (log !== this.#log) this.#attend(log);
-    if (log === null || log.scrollHeight === this.#height) return;
-    this.#height = log.scrollHeight;
+    const said = log?.querySelectorAll(".question, .prose").length ?? 0;
+    if (log === null || said === this.#said) return;
+    this.#said = said;
     if (this.#following) this.#follow(log);
   }
 
@@ -34,7 +36,7 @@ export class LogScroll implements ReactiveController {
 
   #attend(log: HTMLElement | null): void {
     this.#log = log;
-    this.#height = 0;
+    this.#said = 0;
     this.#following = true;
     log?.addEventListener("scroll", () => {
       this.#look(log);
@@ -49,7 +51,8 @@ export class LogScroll implements ReactiveController {
     const questions = log.querySelectorAll<HTMLElement>(".question");
     const last = questions.item(questions.length - 1) as HTMLElement | null;
     const exchange = last === null ? 0 : log.scrollHeight - last.offsetTop;
-    log.scrollTop = last !== null && exchange > log.clientHeight ? last.offsetTop : log.scrollHeight;
+    log.scrollTop =
+      last !== null && exchange > log.clientHeight ? last.offsetTop : log.scrollHeight;
     this.#look(log);
   }
 

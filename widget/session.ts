@@ -1,9 +1,4 @@
-import {
-  DivinciClient,
-  type GateFlow,
-  type GateState,
-  type TranscriptEntry,
-} from "../js/index.js";
+import { DivinciClient, type GateFlow, type GateState, type TranscriptEntry } from "../js/index.js";
 import { Feedback } from "./feedback.js";
 import { Handoff } from "./handoff.js";
 import { englishNameOf } from "./locales/index.js";
@@ -26,6 +21,8 @@ export type Tool = "clear" | "handoff";
 
 /** A sentence that is no notice of the flow's. */
 export type Remark = "answer.copied" | "answer.copyFailed" | "answer.readFailed";
+
+const markdownSigns = /[*_`[#|]/;
 
 /**
  * One visitor's way through one gate: the flow, and beside it all that the flow does not know,
@@ -59,6 +56,7 @@ export class Session {
   #handedOver = "";
   #lastDraft = "";
   #greeted = false;
+  #sentAgain = false;
   #lastError: GateState["error"] = null;
 
   constructor(settings: Settings, language: string, events: SessionEvents) {
@@ -138,20 +136,39 @@ export class Session {
   }
 
   submitCode(): void {
+    this.#sentAgain = false;
     this.invalid = /^\d{6}$/.test(this.typed.code) ? null : "code";
     if (this.invalid === null && !this.state.busy) this.flow.submitCode(this.typed.code);
     this.#events.changed();
   }
 
+  /** Has the code or the link sent once more. */
+  sendAgain(): void {
+    if (this.state.busy) return;
+    this.typed.code = "";
+    this.invalid = null;
+    this.#sentAgain = true;
+    this.flow.resendCode();
+  }
+
+  /** Whether the code or the link on the screen is one that the visitor asked for again. */
+  get wasSentAgain(): boolean {
+    const { busy, notice, screen } = this.state;
+    const waiting = screen === "code" || screen === "link-sent";
+    return this.#sentAgain && waiting && !busy && notice === null;
+  }
+
   changeEmail(): void {
+    this.#sentAgain = false;
     this.typed.code = "";
     this.flow.changeEmail();
   }
 
   /** Whether the message in the field could be sent now. */
   get canSend(): boolean {
-    const { pending, screen } = this.state;
-    return screen === "chat" && pending === "" && this.typed.message.trim() !== "";
+    const { busy, pending, screen } = this.state;
+    const free = screen === "chat" && pending === "" && !busy;
+    return free && this.typed.message.trim() !== "";
   }
 
   send(): void {
@@ -186,11 +203,11 @@ export class Session {
     this.#events.changed();
   }
 
-  /** Whether there is a text to draw that may be Markdown. */
-  get hasRichText(): boolean {
-    const { pending, screen } = this.state;
-    const said = this.transcript.length + this.greeting.length;
-    return said > 0 || pending !== "" || screen === "terms";
+  /** Whether there is, or soon will be, a text to draw that may be Markdown. */
+  get needsMarkdown(): boolean {
+    if (this.state.screen === "terms" || this.transcript.length > 0) return true;
+    if (this.state.pending !== "" || this.typed.message !== "") return true;
+    return this.greeting.some((text) => markdownSigns.test(text));
   }
 
   /** Takes over what the flow says about the visitor's text, and reports a new error. */
@@ -199,7 +216,7 @@ export class Session {
     this.#taken(pending);
     if (draft !== this.#lastDraft) this.typed.putBack(draft);
     this.#lastDraft = draft;
-    if (error !== null && error !== this.#lastError) this.#events.failed(error);
+    if (error !== null && !isSame(error, this.#lastError)) this.#events.failed(error);
     this.#lastError = error;
     if (screen === "chat" && this.hasTools && !this.#greeted) void this.#greet();
     this.#events.changed();
@@ -230,4 +247,9 @@ export class Session {
       this.greeting = [];
     }
   }
+}
+
+/** The flow hands over each state as a new value, also when the error in it is an old one. */
+function isSame(error: GateState["error"], other: GateState["error"]): boolean {
+  return JSON.stringify(error) === JSON.stringify(other);
 }

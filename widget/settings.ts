@@ -6,7 +6,6 @@ export interface Settings {
   readonly turnstileSiteKey: string;
   readonly turnstileScript: string;
   readonly theme: "auto" | "light" | "dark";
-  readonly title: string;
   /** Where a visitor may sign up when the free messages are used up. */
   readonly signUpUrl: string | null;
   readonly privacyUrl: string | null;

@@ -58,6 +58,12 @@ export const pageStyles = css`
     margin-block: 8px 0;
   }
 
+  .page > .sent-again {
+    margin: 8px 0 0;
+    color: var(--_accent);
+    font-size: 0.9375em;
+  }
+
   .choice {
     display: flex;
     gap: 11px;

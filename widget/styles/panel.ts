@@ -24,7 +24,10 @@ export const panelStyles = css`
     display: flex;
     flex-direction: column;
     inline-size: min(var(--_width), 100vw - 2 * var(--_inset));
-    block-size: min(var(--_height), 100dvh - var(--_bottom) - var(--_launcher) - var(--_inset) - 14px);
+    block-size: min(
+      var(--_height),
+      100dvh - var(--_bottom) - var(--_launcher) - var(--_inset) - 14px
+    );
     overflow: hidden;
     border: 1px solid var(--_line);
     border-radius: var(--_radius);

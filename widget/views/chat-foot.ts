@@ -12,9 +12,8 @@ import type { View } from "./view.js";
 export function chatFoot(view: View): TemplateResult {
   const { messages, session } = view;
   return html`
-    ${offlineBanner(view)} ${toolCard(view)} ${remark(view)}
-    ${noticeLine(session.state, messages)} ${captchaSlot(view)} ${composer(view)}
-    ${remaining(view)}
+    ${offlineBanner(view)} ${toolCard(view)} ${remark(view)} ${noticeLine(session.state, messages)}
+    ${captchaSlot(view)} ${composer(view)} ${remaining(view)}
   `;
 }
 

@@ -7,6 +7,7 @@ import { fieldError } from "./field-error.js";
 import { icon } from "./icon.js";
 import { isolate } from "./isolate.js";
 import { noticeLine, noticeText } from "./notice.js";
+import { sentAgain } from "./sent-again.js";
 import { submitButton } from "./submit-button.js";
 import type { Screen, View } from "./view.js";
 
@@ -27,7 +28,9 @@ export const codeScreen: Screen = (view) => {
     >
       <span class="emblem">${icon(key)}</span>
       <h3>${messages.text("code.title")}</h3>
-      <p class="muted" id="code-text">${messages.text("code.text", { email: isolate(state.email) })}</p>
+      <p class="muted" id="code-text">
+        ${messages.text("code.text", { email: isolate(state.email) })}
+      </p>
       <label for="code">${messages.text("code.label")}</label>
       <input
         id="code"
@@ -47,14 +50,15 @@ export const codeScreen: Screen = (view) => {
           view.update();
         }}
       />
-      ${fieldError(problem)} ${rejected ? nothing : noticeLine(state, messages)}
-      ${captchaSlot(view)} ${submitButton(messages.text("code.submit"), state.busy)}
+      ${fieldError(problem)} ${sentAgain(view, "code.resent")}
+      ${rejected ? nothing : noticeLine(state, messages)} ${captchaSlot(view)}
+      ${submitButton(messages.text("code.submit"), state.busy)}
       <div class="alternatives">
         <button
           type="button"
           class="plain"
           @click=${(): void => {
-            session.flow.resendCode();
+            session.sendAgain();
           }}
         >
           ${messages.text("code.resend")}

@@ -17,12 +17,23 @@ export function conversation(view: View, foot: unknown): TemplateResult {
   const fresh = !hasConversation(view);
   return html`
     <div class="log-frame">
-      <div class=${fresh ? "log fresh" : "log"} role="log" aria-live="off" aria-label=${messages.text("chat.log")} tabindex="0">
+      <div
+        class=${fresh ? "log fresh" : "log"}
+        role="log"
+        aria-live="off"
+        aria-label=${messages.text("chat.log")}
+        tabindex="0"
+      >
         ${greeting(view)} ${session.transcript.map((entry, index) => said(entry, index, view))}
         ${pending === "" ? nothing : waiting(pending, view)}
       </div>
-      <button type="button" class="latest" title=${messages.text("chat.latest")}
-        aria-label=${messages.text("chat.latest")} hidden>
+      <button
+        type="button"
+        class="latest"
+        title=${messages.text("chat.latest")}
+        aria-label=${messages.text("chat.latest")}
+        hidden
+      >
         ${icon(arrowDown)}
       </button>
     </div>
@@ -43,8 +54,7 @@ function said(entry: TranscriptEntry, index: number, view: View): TemplateResult
 
 function greeting(view: View): TemplateResult[] {
   const { messages, session } = view;
-  const texts =
-    session.greeting.length > 0 ? session.greeting : [messages.text("chat.greeting")];
+  const texts = session.greeting.length > 0 ? session.greeting : [messages.text("chat.greeting")];
   return texts.map(
     (text) => html`
       <div class="answer">

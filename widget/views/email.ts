@@ -26,7 +26,9 @@ export const emailScreen: Screen = (view) => {
     >
       <span class="emblem">${icon(envelope)}</span>
       <h3>${messages.text("email.title")}</h3>
-      <p class="muted" id="email-text">${messages.text(byLink ? "email.forLink" : "email.forCode")}</p>
+      <p class="muted" id="email-text">
+        ${messages.text(byLink ? "email.forLink" : "email.forCode")}
+      </p>
       <label for="email">${messages.text("email.label")}</label>
       <input
         id="email"

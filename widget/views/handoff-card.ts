@@ -10,9 +10,7 @@ export function handoffCard(view: View): TemplateResult {
   }
   return html`
     <div class="tool-card" role="group" aria-labelledby="handoff-text">
-      <p id="handoff-text">
-        ${messages.text(link === null ? "handoff.failed" : "handoff.ready")}
-      </p>
+      <p id="handoff-text">${messages.text(link === null ? "handoff.failed" : "handoff.ready")}</p>
       <div class="pair">
         <button
           type="button"

@@ -19,10 +19,19 @@ export function header({ closeName, onClose, title, view }: HeaderOptions): Temp
       <span class="mark">${icon(speech)}</span>
       <h2 id="title">${title}</h2>
       ${view === null ? nothing : menu(view)}
-      ${onClose === null
-        ? nothing
-        : html`<button type="button" class="tool" title=${closeName} aria-label=${closeName}
-            @click=${onClose}>${icon(cross)}</button>`}
+      ${
+        onClose === null
+          ? nothing
+          : html`<button
+              type="button"
+              class="tool"
+              title=${closeName}
+              aria-label=${closeName}
+              @click=${onClose}
+            >
+              ${icon(cross)}
+            </button>`
+      }
     </div>
   `;
 }
@@ -48,8 +57,16 @@ function menu(view: View): unknown {
       ${icon(more)}
     </button>
     <div class="menu" id="menu" ?hidden=${!session.menu}>
-      ${session.hasTools ? item(leave, messages.text("menu.continue"), () => { session.use("handoff"); }) : nothing}
-      ${item(bin, messages.text(clearName(view)), () => { session.use("clear"); })}
+      ${
+        session.hasTools
+          ? item(leave, messages.text("menu.continue"), () => {
+              session.use("handoff");
+            })
+          : nothing
+      }
+      ${item(bin, messages.text(clearName(view)), () => {
+        session.use("clear");
+      })}
     </div>
   `;
 }

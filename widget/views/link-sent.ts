@@ -4,6 +4,7 @@ import { captchaSlot } from "./captcha-slot.js";
 import { icon } from "./icon.js";
 import { isolate } from "./isolate.js";
 import { noticeLine } from "./notice.js";
+import { sentAgain } from "./sent-again.js";
 import type { Screen } from "./view.js";
 
 /** Tells the visitor to open the link that was sent by e-mail. */
@@ -17,7 +18,7 @@ export const linkSentScreen: Screen = (view) => {
       <p class="muted" id="link-text">
         ${messages.text("link.text", { email: isolate(state.email) })}
       </p>
-      ${noticeLine(state, messages)} ${captchaSlot(view)}
+      ${sentAgain(view, "link.resent")} ${noticeLine(state, messages)} ${captchaSlot(view)}
       <div class="alternatives">
         <button
           type="button"
@@ -25,7 +26,7 @@ export const linkSentScreen: Screen = (view) => {
           data-focus
           aria-describedby="link-text"
           @click=${(): void => {
-            session.flow.resendCode();
+            session.sendAgain();
           }}
         >
           ${messages.text("link.resend")}

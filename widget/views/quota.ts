@@ -19,7 +19,9 @@ export const quotaScreen: Screen = (view) => {
           target="_blank"
           rel="noopener"
           aria-describedby="card-text"
-          >${messages.text("quota.signUp")}<span class="quiet"> (${messages.text("newTab")})</span></a
+          >${messages.text("quota.signUp")}<span class="quiet">
+            (${messages.text("newTab")})</span
+          ></a
         >`;
   const content = {
     icon: speech,
