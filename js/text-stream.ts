@@ -5,12 +5,12 @@
 export interface TextStreamModule {
   /** A view of the module's memory; another one each time the memory has grown. */
   readonly HEAPU8: Uint8Array;
-  _parley_text_input(): number;
-  _parley_text_input_size(): number;
-  _parley_text_open(): number;
-  _parley_text_close(stream: number): void;
-  _parley_text_push(stream: number, size: number): number;
-  _parley_text_finish(stream: number): number;
+  _textStreamInput(): number;
+  _textStreamInputSize(): number;
+  _openTextStream(): number;
+  _closeTextStream(stream: number): void;
+  _pushToTextStream(stream: number, size: number): number;
+  _finishTextStream(stream: number): number;
 }
 
 /**
@@ -118,9 +118,9 @@ class WasmTextReader implements TextReader {
 
   constructor(module: TextStreamModule) {
     this.#module = module;
-    this.#input = module._parley_text_input();
-    this.#inputSize = module._parley_text_input_size();
-    this.#stream = module._parley_text_open();
+    this.#input = module._textStreamInput();
+    this.#inputSize = module._textStreamInputSize();
+    this.#stream = module._openTextStream();
   }
 
   get error(): TextStreamError | null {
@@ -145,20 +145,20 @@ class WasmTextReader implements TextReader {
   }
 
   end(): string {
-    const text = this.#take(this.#module._parley_text_finish(this.#open()));
+    const text = this.#take(this.#module._finishTextStream(this.#open()));
     this.close();
     return text;
   }
 
   close(): void {
-    if (this.#stream !== 0) this.#module._parley_text_close(this.#stream);
+    if (this.#stream !== 0) this.#module._closeTextStream(this.#stream);
     this.#stream = 0;
   }
 
   #pushPiece(piece: Uint8Array): string {
     const stream = this.#open();
     this.#module.HEAPU8.set(piece, this.#input);
-    return this.#take(this.#module._parley_text_push(stream, piece.length));
+    return this.#take(this.#module._pushToTextStream(stream, piece.length));
   }
 
   #open(): number {

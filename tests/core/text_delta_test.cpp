@@ -59,7 +59,8 @@ TEST(TextDelta, TheLastOfTwoMembersCounts) {
 
 TEST(TextDelta, ResolvesEscapes) {
   EXPECT_EQ(read(R"({"type":"text-delta","delta":"\"\\\/\b\f\n\r\t"})").text, "\"\\/\b\f\n\r\t");
-  EXPECT_EQ(read(R"({"type":"text-delta","delta":"\u0041\u00e9\u20AC\ud83d\ude00"})").text, "Aé€😀");
+  EXPECT_EQ(read(R"({"type":"text-delta","delta":"\u0041\u00e9\u20AC\ud83d\ude00"})").text,
+            "Aé€😀");
   EXPECT_EQ(read(R"({"type":"text-delta","delta":"a\u0000b"})").text, "a\0b"s);
   EXPECT_EQ(read(R"({"t\u0079pe":"text\u002ddelta","\u0064elta":"x"})").text, "x");
   EXPECT_EQ(read(R"({"type":"text-delta","delta":"\\u0041"})").text, R"(\u0041)");
@@ -176,6 +177,44 @@ TEST(TextDelta, DeepNestingIsHarmless) {
   const std::string deep = R"({"type":"text-delta","delta":"x","deep":)" +
                            std::string(200000, '[') + std::string(200000, ']') + "}";
   EXPECT_EQ(read(deep).text, "x");
+}
+
+TEST(TextDelta, OneEventIsReadAsIfItWereTheFirst) {
+  const std::string front = R"({"type":"text-delta","id":"0","delta":)";
+  const std::string parts[] = {
+      front + R"("a"})",
+      front + R"("b"})",
+      front + R"(""})",
+      front + R"("\n\u00e9\ud83d"})",
+      front + R"("\x"})",
+      front + R"("c","delta":"d"})",
+      front + R"("c","type":"other"})",
+      front + R"("c" , "more":{}})",
+      front + R"("c"}})",
+      front + R"("c)",
+      front + R"("c})",
+      front + R"(7})",
+      front + "\"\n\"}",
+      R"({"type":"text-delta","id":"1","delta":"e"})",
+      R"({"delta":"f","type":"text-delta"})",
+      R"({"type":"text-delta","delta":"g","type":"text-delta","delta":"h"})",
+      R"({"type":"reasoning-delta","id":"0","delta":"i"})",
+      R"({"type":"error","errorText":"over"})",
+      "[DONE]",
+  };
+  for (const std::string& first : parts) {
+    for (const std::string& second : parts) {
+      TextDeltaParser parser;
+      TextDeltas before;
+      TextDeltas found;
+      parser.read(first, before);
+      parser.read(second, found);
+      const TextDeltas alone = read(second);
+      EXPECT_EQ(found.text, alone.text) << second << " after " << first;
+      EXPECT_EQ(found.errors, alone.errors) << second << " after " << first;
+      EXPECT_EQ(found.malformed, alone.malformed) << second << " after " << first;
+    }
+  }
 }
 
 const std::string kStream =

@@ -34,17 +34,18 @@ inline constexpr Block kHighBits = 0x8080808080808080;
   return below(block ^ (kOnes * static_cast<unsigned char>(byte)), 1);
 }
 
-/// The first byte in [begin, end) of a class; `end` when there is none. The class marks those of a
-/// block that belong to it, as above, and tells of a single byte whether it does.
+/// Where the first byte of a class is; the size of `bytes` when there is none. The class marks
+/// those of a block that belong to it, as above, and tells of a single byte whether it does.
 template <typename Class>
-[[nodiscard]] inline const char* find(const char* begin, const char* end, Class matches) {
-  while (end - begin >= static_cast<std::ptrdiff_t>(sizeof(Block))) {
-    const Block marks = matches(load(begin));
-    if (marks != 0) return begin + std::countr_zero(marks) / 8;
-    begin += sizeof(Block);
+[[nodiscard]] inline std::size_t find(std::string_view bytes, Class matches) {
+  const char* const data = bytes.data();
+  std::size_t at = 0;
+  for (; bytes.size() - at >= sizeof(Block); at += sizeof(Block)) {
+    const Block marks = matches(load(data + at));
+    if (marks != 0) return at + static_cast<std::size_t>(std::countr_zero(marks)) / 8;
   }
-  while (begin != end && !matches(*begin)) ++begin;
-  return begin;
+  while (at < bytes.size() && !matches(data[at])) ++at;
+  return at;
 }
 
 /// LF or CR.

@@ -60,18 +60,15 @@ bool SseReader::lastEvent() {
 /// chunk.
 std::optional<std::string_view> SseReader::nextLine() {
   if (failed_) return std::nullopt;
-  const char* const end = rest_.data() + rest_.size();
-  const char* const lineEnd = scan::find(rest_.data(), end, scan::LineEnd{});
-  const std::string_view piece(rest_.data(), lineEnd);
-  if (lineEnd == end) {
+  const std::string_view piece = rest_.substr(0, scan::find(rest_, scan::LineEnd{}));
+  rest_.remove_prefix(piece.size());
+  if (rest_.empty()) {
     keepPartialLine(piece);
     return std::nullopt;
   }
-  rest_.remove_prefix(piece.size() + 1);
-  if (*lineEnd == '\r') {
-    skipLineFeed_ = true;
-    skipSplitLineFeed();
-  }
+  skipLineFeed_ = rest_.front() == '\r';
+  rest_.remove_prefix(1);
+  skipSplitLineFeed();
   if (!lineIsOpen_) return checked(piece);
   lineIsOpen_ = false;
   line_.append(piece);

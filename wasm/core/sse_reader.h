@@ -2,6 +2,7 @@
 
 #include <concepts>
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -69,7 +70,7 @@ class SseReader {
 
  private:
   /// Where the data of the event under way is.
-  enum class Data { kNone, kBorrowed, kOwned };
+  enum class Data : std::uint8_t { kNone, kBorrowed, kOwned };
 
   void skipSplitLineFeed();
   [[nodiscard]] bool nextEvent();

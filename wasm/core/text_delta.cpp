@@ -15,6 +15,7 @@ struct PlainPart {
   std::string_view type;
   std::string_view delta;
   std::string_view errorText;
+  bool endsInDelta = false;
 };
 
 /// Takes `byte` off the front of `json`, if it is there.
@@ -27,9 +28,7 @@ bool take(std::string_view& json, char byte) {
 /// Takes a JSON string without escapes off the front of `json`.
 std::optional<std::string_view> takePlainString(std::string_view& json) {
   if (!take(json, '"')) return std::nullopt;
-  const char* const end = json.data() + json.size();
-  const char* const stop = scan::find(json.data(), end, scan::JsonStringEnd{});
-  const std::string_view text(json.data(), stop);
+  const std::string_view text = json.substr(0, scan::find(json, scan::JsonStringEnd{}));
   json.remove_prefix(text.size());
   if (!take(json, '"')) return std::nullopt;
   return text;
@@ -50,6 +49,7 @@ std::optional<PlainPart> readPlainPart(std::string_view json) {
     if (*name == "delta") part.delta = *value;
     if (*name == "errorText") part.errorText = *value;
     if (*name == "error") return std::nullopt;
+    part.endsInDelta = *name == "delta";
   } while (take(json, ','));
   if (json != "}") return std::nullopt;
   return part;
@@ -116,9 +116,7 @@ bool TextDeltaParser::readPlain(std::string_view data, TextDeltas& found) {
   if (!part) return false;
   if (part->type == "text-delta") {
     found.text += part->delta;
-    const char* const lastQuote = data.data() + data.size() - 2;
-    const bool deltaIsLast = part->delta.data() + part->delta.size() == lastQuote;
-    if (deltaIsLast) front_.assign(data.data(), part->delta.data());
+    if (part->endsInDelta) front_ = data.substr(0, data.size() - part->delta.size() - 2);
   } else if (part->type == "error") {
     found.errors.emplace_back(part->errorText);
   }

@@ -1,6 +1,7 @@
 #include "core/utf8.h"
 
 #include <algorithm>
+#include <cstdint>
 
 #include "core/byte_scan.h"
 
@@ -8,7 +9,7 @@ namespace parley::utf8 {
 
 namespace {
 
-enum class Form {
+enum class Form : std::uint8_t {
   kWhole,   ///< One character.
   kBroken,  ///< A maximal subpart of an ill-formed sequence: one U+FFFD.
   kCut,     ///< The beginning of a character, up to the end of the bytes.
@@ -19,25 +20,25 @@ struct Sequence {
   std::size_t size;
 };
 
-/// Size of the character that `lead` begins, and the range its second byte must lie in (Unicode,
-/// table 3-7). The third and fourth byte lie in 80..BF always.
+/// Size of the character that a byte begins, 0 if it begins none, and the range that its second
+/// byte must lie in (Unicode, table 3-7). The third and fourth byte lie in 80..BF always.
 struct Lead {
-  std::size_t size;
-  unsigned char low;
-  unsigned char high;
+  std::size_t size = 0;
+  unsigned char low = 0x80;
+  unsigned char high = 0xBF;
 };
 
 constexpr Lead classify(unsigned char lead) {
-  if (lead < 0x80) return {1, 0, 0};
-  if (lead < 0xC2) return {0, 0, 0};
-  if (lead < 0xE0) return {2, 0x80, 0xBF};
-  if (lead == 0xE0) return {3, 0xA0, 0xBF};  // no overlong form
-  if (lead == 0xED) return {3, 0x80, 0x9F};  // no surrogate
-  if (lead < 0xF0) return {3, 0x80, 0xBF};
-  if (lead == 0xF0) return {4, 0x90, 0xBF};  // no overlong form
-  if (lead < 0xF4) return {4, 0x80, 0xBF};
-  if (lead == 0xF4) return {4, 0x80, 0x8F};  // nothing above U+10FFFF
-  return {0, 0, 0};
+  if (lead < 0x80) return {.size = 1};
+  if (lead < 0xC2) return {};
+  if (lead < 0xE0) return {.size = 2};
+  if (lead == 0xE0) return {.size = 3, .low = 0xA0};   // no overlong form
+  if (lead == 0xED) return {.size = 3, .high = 0x9F};  // no surrogate
+  if (lead < 0xF0) return {.size = 3};
+  if (lead == 0xF0) return {.size = 4, .low = 0x90};  // no overlong form
+  if (lead < 0xF4) return {.size = 4};
+  if (lead == 0xF4) return {.size = 4, .high = 0x8F};  // nothing above U+10FFFF
+  return {};
 }
 
 /// The sequence that `bytes`, which are not empty, begin with.

@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -20,7 +21,7 @@ void sanitize(std::string_view bytes, std::string& text);
 
 [[nodiscard]] std::string sanitized(std::string_view bytes);
 
-enum class ByteOrderMark { kKeep, kDrop };
+enum class ByteOrderMark : std::uint8_t { kKeep, kDrop };
 
 /// `sanitize` for a text that arrives in pieces, cut anywhere. The result does not depend on where.
 class Decoder {

@@ -67,24 +67,24 @@ std::array<char, 65536> input;
 
 extern "C" {
 
-EMSCRIPTEN_KEEPALIVE char* parley_text_input() { return input.data(); }
-EMSCRIPTEN_KEEPALIVE std::size_t parley_text_input_size() { return input.size(); }
+EMSCRIPTEN_KEEPALIVE char* textStreamInput() { return input.data(); }
+EMSCRIPTEN_KEEPALIVE std::size_t textStreamInputSize() { return input.size(); }
 
-EMSCRIPTEN_KEEPALIVE TextStream* parley_text_open() {
+EMSCRIPTEN_KEEPALIVE TextStream* openTextStream() {
   return std::make_unique<TextStream>().release();  // JavaScript owns it until it calls close
 }
 
-EMSCRIPTEN_KEEPALIVE void parley_text_close(TextStream* stream) {
+EMSCRIPTEN_KEEPALIVE void closeTextStream(TextStream* stream) {
   const std::unique_ptr<TextStream> owner(stream);
 }
 
 /// Reads the first `size` bytes of the input.
-EMSCRIPTEN_KEEPALIVE std::size_t parley_text_push(TextStream* stream, std::size_t size) {
+EMSCRIPTEN_KEEPALIVE std::size_t pushToTextStream(TextStream* stream, std::size_t size) {
   stream->begin();
   return stream->end(stream->reader.push({input.data(), size}, stream->found));
 }
 
-EMSCRIPTEN_KEEPALIVE std::size_t parley_text_finish(TextStream* stream) {
+EMSCRIPTEN_KEEPALIVE std::size_t finishTextStream(TextStream* stream) {
   stream->begin();
   return stream->end(stream->reader.finish(stream->found));
 }
