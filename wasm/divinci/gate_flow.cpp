@@ -314,9 +314,7 @@ Task<void> GateFlow::deliver(std::string prompt) {
     }
     if (isStaleToken(error) && !renewed) {
       renewed = true;
-      forgetToken();
-      state_.notice = GateNotice::kSessionRenewed;
-      if (setup_.mode == GateMode::kCaptchaOnly) wantChallenge(false);
+      renew();
       continue;
     }
     co_await giveUp(error);
@@ -363,6 +361,13 @@ Task<bool> GateFlow::startQuietly() {
   co_return false;
 }
 
+/// Gives a token up that no longer counts: the next message passes the gate again first.
+void GateFlow::renew() {
+  forgetToken();
+  state_.notice = GateNotice::kSessionRenewed;
+  if (setup_.mode == GateMode::kCaptchaOnly) wantChallenge(false);
+}
+
 /// Shows the terms that an answer demands. True: they are accepted, send again.
 Task<bool> GateFlow::agreeToTerms(Error error) {
   state_.terms = termsOf(error);
@@ -380,13 +385,18 @@ Task<bool> GateFlow::agreeToTerms(Error error) {
     state_.notice = GateNotice::kNone;
     changed();
     const auto accepted = co_await api_->acceptTerms(*state_.terms);
-    if (!accepted && accepted.error().status != kConflict) {
-      state_.error = accepted.error();
-      state_.notice = noticeOf(accepted.error());
-      continue;
+    if (!accepted) {
+      const Error& refusal = accepted.error();
+      if (isStaleToken(refusal)) {
+        renew();  // terms take longer to read than a token may last
+      } else if (refusal.status == kConflict) {
+        state_.notice = GateNotice::kTermsChanged;  // sending again brings the newer version
+      } else {
+        state_.error = refusal;
+        state_.notice = noticeOf(refusal);
+        continue;
+      }
     }
-    // 409: a newer version was published meanwhile. Sending again brings it.
-    if (!accepted) state_.notice = GateNotice::kTermsChanged;
     state_.terms.reset();
     state_.error.reset();
     co_return true;

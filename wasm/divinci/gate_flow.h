@@ -83,6 +83,7 @@ class GateFlow {
   [[nodiscard]] bool asksForEmail() const;
   [[nodiscard]] bool hasToken() const;
   void forgetToken();
+  void renew();
   void wantChallenge(bool always);
   void show(GateScreen screen);
   void changed();
