@@ -91,7 +91,8 @@ std::string codeByStatus(std::string code, int status, std::string_view fallback
 void readFlat(const json::Object& body, std::string_view fallbackCode, Error& error) {
   error.code = body.string("code").value_or(std::string(fallbackCode));
   error.message = body.string("message").value_or("");
-  error.details = body["details"];
+  const std::string_view details = body["details"];
+  if (details.starts_with('{')) error.details = details;
 }
 
 /// `{status: "error", message, context}`, the context being an object with a type, or a sentence.
@@ -120,7 +121,7 @@ void readBody(std::string_view text, std::string_view fallbackCode, Error& error
   } else if (auto word = json::decodeString(nested)) {
     error.message = body->string("message").value_or(*word);
     error.code = codeByStatus(std::move(*word), error.status, fallbackCode);
-  } else if (body->string("status") == "error") {
+  } else if (body->string("status") == "error" && (*body)["code"].empty()) {
     readContext(*body, fallbackCode, error);
   } else {
     readFlat(*body, fallbackCode, error);
