@@ -21,7 +21,9 @@ if (isMainThread) register(import.meta.url);
 
 /** @type {import("node:module").ResolveHook} */
 export async function resolve(specifier, context, next) {
-  if (specifier === "parley-core") return next(pathToFileURL(path.join(build, "sdk", "parley.mjs")).href);
+  if (specifier === "parley-core") {
+    return next(pathToFileURL(path.join(build, "sdk", "parley.mjs")).href);
+  }
   if (!/^\.{1,2}\//.test(specifier) || !specifier.endsWith(".js")) return next(specifier, context);
 
   // A source says ".js", as the bundle's imports will; what stands there is ".ts".
@@ -41,6 +43,7 @@ export async function load(url, context, next) {
     loader: "ts",
     format: "esm",
     target: "es2022",
+    supported: { "import-attributes": true },
     define: { PARLEY_WASM: JSON.stringify("./sdk.wasm") },
     sourcefile: file,
     sourcemap: "inline",
