@@ -25,7 +25,6 @@ const tags: Partial<Record<smd.Token, keyof HTMLElementTagNameMap>> = {
   [smd.CODE_INLINE]: "code",
   [smd.LINK]: "a",
   [smd.RAW_URL]: "a",
-  [smd.IMAGE]: "a",
   [smd.LIST_UNORDERED]: "ul",
   [smd.LIST_ORDERED]: "ol",
   [smd.LIST_ITEM]: "li",
@@ -137,6 +136,8 @@ export class MarkdownWriter implements smd.Renderer<null> {
         return add(node, node.parentElement?.localName === "thead" ? "th" : "td");
       case smd.CHECKBOX:
         return checkbox(node);
+      case smd.IMAGE:
+        return add(node, node.closest("a") === null ? "a" : "span");
       default:
         return add(node, tags[token] ?? "span");
     }
