@@ -17,13 +17,15 @@ add_custom_command(
   COMMENT "Generating TypeScript" VERBATIM)
 add_custom_target(parley_generated DEPENDS "${PROJECT_BINARY_DIR}/generated.stamp")
 
-file(GLOB_RECURSE dist_sources CONFIGURE_DEPENDS js/*.ts js/*.json js/bundle.mjs widget/*.ts widget/*.json)
+file(GLOB_RECURSE dist_sources CONFIGURE_DEPENDS
+  js/*.ts js/*.mjs js/*.json widget/*.ts widget/*.json)
 add_custom_command(
   OUTPUT "${PARLEY_DIST}/index.js" "${PARLEY_DIST}/element.js" "${PARLEY_DIST}/parley.js"
     "${PARLEY_DIST}/chat.wasm" "${PARLEY_DIST}/sdk.wasm" "${PARLEY_DIST}/index.d.ts"
   COMMAND "${PARLEY_NODE}" js/bundle.mjs --modules "${PROJECT_BINARY_DIR}"
     --generated "${PARLEY_GENERATED}" --out "${PARLEY_DIST}"
-  DEPENDS parley_chat parley_sdk parley_generated "${PROJECT_BINARY_DIR}/generated.stamp" ${dist_sources} package.json tsconfig.json package-lock.json
+  DEPENDS parley_chat parley_sdk parley_generated "${PROJECT_BINARY_DIR}/generated.stamp"
+    ${dist_sources} package.json tsconfig.json package-lock.json
   WORKING_DIRECTORY "${PROJECT_SOURCE_DIR}"
   COMMENT "Bundling dist/" VERBATIM)
 
