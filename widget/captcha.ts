@@ -69,6 +69,8 @@ export class Captcha implements ReactiveController {
   }
 
   #remove(): void {
+    // The room that was kept for the widget goes with it.
+    if (this.visible) this.#host.requestUpdate();
     this.#widget?.remove();
     this.#widget = null;
     this.#challenge = null;
