@@ -11,12 +11,12 @@ namespace {
 constexpr double kLongestWait = 30'000;
 constexpr int kTurns = 25;
 
-EM_JS_DEPS(variable, "$UTF8ToString,$stringToNewUTF8")
-EM_JS(char*, variable, (const char* name),
-      { return stringToNewUTF8(process.env[UTF8ToString(name)] || ""); })
+EM_JS_DEPS(server, "$UTF8ToString,$stringToNewUTF8")
+EM_JS(char*, server, (const char* name),
+      { return stringToNewUTF8(globalThis["parleyServers"][UTF8ToString(name)]); })
 
-std::string compose(const char* server, std::string_view scheme, std::string_view path) {
-  char* const host = variable(server);
+std::string compose(const char* name, std::string_view scheme, std::string_view path) {
+  char* const host = server(name);
   std::string url(scheme);
   url.append("://").append(host).append(path);
   std::free(host);
@@ -41,15 +41,15 @@ void settle() {
 void runScript(const std::string& script) { emscripten_run_script(script.c_str()); }
 
 std::string address(std::string_view scheme, std::string_view path) {
-  return compose("PARLEY_SERVER", scheme, path);
+  return compose("here", scheme, path);
 }
 
 std::string otherAddress(std::string_view scheme, std::string_view path) {
-  return compose("PARLEY_OTHER_SERVER", scheme, path);
+  return compose("elsewhere", scheme, path);
 }
 
 std::string deadAddress(std::string_view scheme, std::string_view path) {
-  return compose("PARLEY_NO_SERVER", scheme, path);
+  return compose("nowhere", scheme, path);
 }
 
 }  // namespace parley

