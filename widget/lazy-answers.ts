@@ -1,5 +1,8 @@
 import { report } from "./report.js";
 
+/** Milliseconds between a failure and the next attempt. */
+const pause = 10_000;
+
 /** What draws answers, Markdown and all. */
 export type Answers = typeof import("./views/answers.js");
 
@@ -11,6 +14,7 @@ export class LazyAnswers {
   readonly #changed: () => void;
   #answers: Answers | null = null;
   #loading = false;
+  #earliestRetry = 0;
 
   /** `changed` is called when the views have come. */
   constructor(changed: () => void) {
@@ -21,9 +25,9 @@ export class LazyAnswers {
     return this.#answers;
   }
 
-  /** Loads, unless that has been done or is under way; after a failure it tries again. */
+  /** Loads, unless that has been done, is under way, or has failed a moment ago. */
   want(): void {
-    if (this.#answers !== null || this.#loading) return;
+    if (this.#answers !== null || this.#loading || performance.now() < this.#earliestRetry) return;
     this.#loading = true;
     void this.#load();
   }
@@ -33,6 +37,7 @@ export class LazyAnswers {
       this.#answers = await import("./views/answers.js");
       this.#changed();
     } catch (cause) {
+      this.#earliestRetry = performance.now() + pause;
       report.warn("Answers are shown without formatting, because a script did not load.", cause);
     }
     this.#loading = false;
