@@ -1,16 +1,18 @@
-# Finds a Chromium for the browser tests, or installs Debian's where that is allowed.
+# Finds a Chromium for the browser tests and the bench; for the tests, installs Debian's where that is
+# allowed.
 
 include_guard(GLOBAL)
+
+find_program(PARLEY_CHROMIUM
+  NAMES "$ENV{CHROMIUM}" chromium chromium-browser google-chrome-stable google-chrome chrome msedge
+    "Google Chrome" Chromium
+  PATHS "/Applications/Google Chrome.app/Contents/MacOS" "/Applications/Chromium.app/Contents/MacOS"
+  DOC "The Chromium of the browser tests and the bench")
 
 # Sets `result` to the path of a Chromium, or to an empty string where there is none; `reason` then
 # says why, and how to get one.
 function(parley_chromium result reason)
   set(${reason} "" PARENT_SCOPE)
-  find_program(PARLEY_CHROMIUM
-    NAMES "$ENV{CHROMIUM}" chromium chromium-browser google-chrome-stable google-chrome chrome msedge
-      "Google Chrome" Chromium
-    PATHS "/Applications/Google Chrome.app/Contents/MacOS" "/Applications/Chromium.app/Contents/MacOS"
-    DOC "The Chromium of the browser tests")
   if(NOT PARLEY_CHROMIUM)
     parley_install_chromium(problem)
     find_program(PARLEY_CHROMIUM NAMES chromium)
