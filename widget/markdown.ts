@@ -38,6 +38,12 @@ const underscores: Partial<Record<smd.Token, string>> = {
   [smd.STRONG_UND]: "__",
 };
 
+/**
+ * What is nested deeper is written as if it were not: browsers freeze over thousands of levels.
+ * Such a construct stands on the list of open ones as another DOCUMENT.
+ */
+const deepest = 32;
+
 const citation = /^\[?\d+(\s*[,–-]\s*\d+)*$/;
 const wordEnd = /[\p{L}\p{N}]$/u;
 const sentenceEnd = /[.,;:!?)\]]+$/;
@@ -74,7 +80,9 @@ export class MarkdownWriter implements smd.Renderer<null> {
   readonly add_token = (_data: null, token: smd.Token): void => {
     if (token === smd.DOCUMENT) return;
     const literal = underscores[token];
-    if (literal !== undefined && wordEnd.test(this.#lastText)) {
+    if (this.#open.length >= deepest) {
+      this.#open.push({ token: smd.DOCUMENT, node: this.#current.node });
+    } else if (literal !== undefined && wordEnd.test(this.#lastText)) {
       this.#current.node.append(literal);
       this.#open.push({ token, node: this.#current.node, literalEnd: literal });
     } else {
@@ -100,6 +108,7 @@ export class MarkdownWriter implements smd.Renderer<null> {
 
   readonly set_attr = (_data: null, attribute: smd.Attr, value: string): void => {
     const { node, token } = this.#current;
+    if (token === smd.DOCUMENT) return;
     if (attribute === smd.HREF || attribute === smd.SRC) {
       this.#current.linked = true;
       pointTo(node, token === smd.RAW_URL ? value.replace(sentenceEnd, "") : value);
