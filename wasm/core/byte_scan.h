@@ -34,18 +34,20 @@ inline constexpr Block kHighBits = 0x8080808080808080;
   return below(block ^ (kOnes * static_cast<unsigned char>(byte)), 1);
 }
 
-/// Where the first byte of a class is; the size of `bytes` when there is none. The class marks
-/// those of a block that belong to it, as above, and tells of a single byte whether it does.
+/// The bytes before the first one of a class, which may be all. The class marks those of a block
+/// that belong to it, as above, and tells of a single byte whether it does.
 template <typename Class>
-[[nodiscard]] inline std::size_t find(std::string_view bytes, Class matches) {
-  const char* const data = bytes.data();
-  std::size_t at = 0;
-  for (; bytes.size() - at >= sizeof(Block); at += sizeof(Block)) {
-    const Block marks = matches(load(data + at));
-    if (marks != 0) return at + static_cast<std::size_t>(std::countr_zero(marks)) / 8;
+[[nodiscard]] inline std::string_view until(std::string_view bytes, Class matches) {
+  const char* const begin = bytes.data();
+  const char* const end = begin + bytes.size();
+  const char* at = begin;
+  while (end - at >= static_cast<std::ptrdiff_t>(sizeof(Block))) {
+    const Block marks = matches(load(at));
+    if (marks != 0) return {begin, at + std::countr_zero(marks) / 8};
+    at += sizeof(Block);
   }
-  while (at < bytes.size() && !matches(data[at])) ++at;
-  return at;
+  while (at != end && !matches(*at)) ++at;
+  return {begin, at};
 }
 
 /// LF or CR.

@@ -60,15 +60,14 @@ bool SseReader::lastEvent() {
 /// chunk.
 std::optional<std::string_view> SseReader::nextLine() {
   if (failed_) return std::nullopt;
-  const std::string_view piece = rest_.substr(0, scan::find(rest_, scan::LineEnd{}));
-  rest_.remove_prefix(piece.size());
-  if (rest_.empty()) {
+  const std::string_view piece = scan::until(rest_, scan::LineEnd{});
+  if (piece.size() == rest_.size()) {
     keepPartialLine(piece);
     return std::nullopt;
   }
-  skipLineFeed_ = rest_.front() == '\r';
-  rest_.remove_prefix(1);
-  skipSplitLineFeed();
+  skipLineFeed_ = rest_[piece.size()] == '\r';
+  rest_.remove_prefix(piece.size() + 1);
+  if (skipLineFeed_) skipSplitLineFeed();
   if (!lineIsOpen_) return checked(piece);
   lineIsOpen_ = false;
   line_.append(piece);

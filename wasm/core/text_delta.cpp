@@ -28,7 +28,7 @@ bool take(std::string_view& json, char byte) {
 /// Takes a JSON string without escapes off the front of `json`.
 std::optional<std::string_view> takePlainString(std::string_view& json) {
   if (!take(json, '"')) return std::nullopt;
-  const std::string_view text = json.substr(0, scan::find(json, scan::JsonStringEnd{}));
+  const std::string_view text = scan::until(json, scan::JsonStringEnd{});
   json.remove_prefix(text.size());
   if (!take(json, '"')) return std::nullopt;
   return text;
