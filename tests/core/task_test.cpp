@@ -30,8 +30,8 @@ class Witness {
 
 Task<int> immediate(int value) { co_return value; }
 
-Task<int> sumUpTo(int count) {
-  int sum = 0;
+Task<long long> sumUpTo(int count) {
+  long long sum = 0;
   for (int i = 1; i <= count; ++i) sum += co_await immediate(i);
   co_return sum;
 }
@@ -55,6 +55,11 @@ TEST(Task, YieldsItsValue) {
   const Pending sum(sumUpTo(100));
   ASSERT_TRUE(sum.done());
   EXPECT_EQ(*sum, 5050);
+}
+
+TEST(Task, MayAwaitAnyNumberOfOthersThatDoNotWait) {
+  const Pending sum(sumUpTo(300'000));
+  ASSERT_TRUE(sum.done()) << "the stack did not grow";
 }
 
 TEST(Task, YieldsValuesThatCanOnlyBeMoved) {

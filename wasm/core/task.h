@@ -73,9 +73,13 @@ class [[nodiscard]] Task {
   }
 
   [[nodiscard]] static bool await_ready() noexcept { return false; }
-  Handle await_suspend(std::coroutine_handle<> waiting) noexcept {
+  /// A task that ends without waiting comes back here, rather than call its waiter from inside: else a loop over such tasks would
+  /// fill the stack where there are no tail calls, as in most WebAssembly.
+  [[nodiscard]] bool await_suspend(std::coroutine_handle<> waiting) noexcept {
+    handle_.resume();
+    if (handle_.done()) return false;
     handle_.promise().continuation = waiting;
-    return handle_;
+    return true;
   }
   T await_resume() { return handle_.promise().take(); }
 
