@@ -32,6 +32,8 @@ TEST(ApiError, IsReadFromAllShapesOfBodies) {
       {403, R"({"code":"gate_required","message":"Use the gate","details":{"mode":"none"}})",
        "DivinciError", "gate_required", "Use the gate", R"({"mode":"none"})"},
       {500, R"({"message":"Oops"})", "DivinciError", "API_ERROR", "Oops", ""},
+      {500, R"({"message":"Oops","details":"At the worst time"})", "DivinciError", "API_ERROR",
+       "Oops", ""},
       {500, R"({})", "DivinciError", "API_ERROR", "HTTP 500", ""},
       // {status: "error", message, context}
       {429,
@@ -43,6 +45,11 @@ TEST(ApiError, IsReadFromAllShapesOfBodies) {
       {404, R"({"status":"error","message":"No"})", "NotFoundError", "NOT_FOUND", "No", ""},
       {401, R"({"status":"error","message":"No","context":null})", "AuthenticationError",
        "UNAUTHORIZED", "No", R"({"context":null})"},
+      {429,
+       R"({"status":"error","code":"RATE_LIMIT_EXCEEDED","message":"Slow","context":"Slower"})",
+       "RateLimitError", "RATE_LIMIT_EXCEEDED", "Slow", ""},
+      {403, R"({"status":"error","code":null,"message":"No","context":{"type":"robot"}})",
+       "DivinciError", "robot", "No", R"({"type":"robot"})"},
       // {error: {code, message, details}}
       {403,
        R"({"error":{"code":"TERMS_NOT_ACCEPTED","message":"Accept","details":{"tosId":"t","version":3}}})",

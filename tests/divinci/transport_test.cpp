@@ -135,17 +135,15 @@ TEST_F(TransportTest, ReadsBytesAsABrowserReadsText) {
 
 TEST_F(TransportTest, YieldsNothingWhenTheAnswerIsNoJson) {
   for (const Reply& reply :
-       {nothing(204), nothing(200), text(200, "{}"), json("{}").with("content-type", "x")}) {
+       {nothing(204), nothing(200), text(200, "{}"), json(""), json("\xEF\xBB\xBF")}) {
     expect("GET /a", reply);
-    const auto answer = outcome();
-    ASSERT_TRUE(answer);
-    EXPECT_EQ(*answer, reply.headers.size() > 1 ? "{}" : "");
+    EXPECT_EQ(textOf(outcome()), "");
   }
 }
 
 TEST_F(TransportTest, RefusesAnAnswerThatOnlyClaimsToBeJson) {
   for (const std::string_view body :
-       {"", "<html>", "{\"a\":", "{} x", "\xEF\xBB\xBF\xEF\xBB\xBF{}"}) {
+       {" ", "<html>", "{\"a\":", "{} x", "\xEF\xBB\xBF\xEF\xBB\xBF{}"}) {
     expect("GET /a", json(std::string(body)));
     const auto answer = outcome();
     ASSERT_FALSE(answer) << body;

@@ -121,7 +121,7 @@ void readBody(std::string_view text, std::string_view fallbackCode, Error& error
   } else if (auto word = json::decodeString(nested)) {
     error.message = body->string("message").value_or(*word);
     error.code = codeByStatus(std::move(*word), error.status, fallbackCode);
-  } else if (body->string("status") == "error" && (*body)["code"].empty()) {
+  } else if (body->string("status") == "error" && !body->string("code")) {
     readContext(*body, fallbackCode, error);
   } else {
     readFlat(*body, fallbackCode, error);
