@@ -4,14 +4,16 @@ import type { ReactiveController, ReactiveControllerHost } from "lit";
 const nearEnd = 48;
 
 /**
- * Scrolls the log for a reader who is at its end, and leaves any other alone, with a button that
- * leads back. An answer that is longer than the log is shown from its question on.
+ * Scrolls the log for a reader who is at its end or has just asked something, and leaves any other
+ * alone, with a button that leads back. An answer that is longer than the log is shown from its
+ * question on.
  */
 export class LogScroll implements ReactiveController {
   readonly #root: () => ParentNode;
   #log: HTMLElement | null = null;
   /** How much stands in the log; what opens inside of it does not count. */
   #said = 0;
+  #asked = 0;
   #following = true;
 
   constructor(host: ReactiveControllerHost, root: () => ParentNode) {
@@ -24,8 +26,11 @@ export class LogScroll implements ReactiveController {
     if (log !== this.#log) this.#attend(log);
     const said = log?.querySelectorAll(".question, .prose").length ?? 0;
     if (log === null || said === this.#said) return;
+    const asked = log.querySelectorAll(".question").length;
+    const isAsking = asked > this.#asked;
     this.#said = said;
-    if (this.#following) this.#follow(log);
+    this.#asked = asked;
+    if (this.#following || isAsking) this.#follow(log);
   }
 
   /** Goes to the end, and stays there. */
@@ -37,6 +42,7 @@ export class LogScroll implements ReactiveController {
   #attend(log: HTMLElement | null): void {
     this.#log = log;
     this.#said = 0;
+    this.#asked = 0;
     this.#following = true;
     log?.addEventListener("scroll", () => {
       this.#look(log);
