@@ -19,7 +19,9 @@ async function converse(visitor) {
   const { chat } = visitor;
   const sent = visitor.requestsTo(messages);
   await assertCites(await chat.ask(question), visitor);
-  await assertCites(await chat.ask(secondQuestion), visitor);
+  const answer = await chat.ask(secondQuestion);
+  await chat.assertInView(chat.log.getByText(secondQuestion));
+  await assertCites(answer, visitor);
   assert.equal(sent.length, 2);
   const { transcript } = await (await sent[1].response()).json();
   assert.deepEqual(transcript.map(({ prompt }) => prompt), [question, secondQuestion]);
@@ -85,7 +87,7 @@ scene("captcha-only with an interaction: the message waits for the visitor's cli
   await chat.log.getByText(question).waitFor();
   await chat.text("Still checking that you’re human").first().waitFor();
   await visitor.photograph("chat turnstile");
-  await check.check();
+  await check.click();
   await assertCites(await chat.answered(question, 0), visitor);
   await eventually(async () => assert.ok(await check.isHidden()));
   await chat.ask(secondQuestion);

@@ -103,6 +103,17 @@ export class Chat {
   }
 
   /**
+   * Waits until a part of the conversation can be seen without scrolling.
+   * @param {import("playwright-core").Locator} part
+   */
+  async assertInView(part) {
+    await eventually(async () => {
+      const [log, { y, height }] = await Promise.all([this.log.boundingBox(), part.boundingBox()]);
+      assert.ok(y >= log.y && y + height <= log.y + log.height, `${part} is out of view`);
+    });
+  }
+
+  /**
    * Waits until a control has the focus.
    * @param {import("playwright-core").Locator} control
    */
