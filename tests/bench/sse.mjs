@@ -17,10 +17,11 @@ import { parseArgs, promisify } from "node:util";
 
 import { makeStream } from "./sse/stream.mjs";
 
+const root = fileURLToPath(new URL("../..", import.meta.url));
 const { values: options } = parseArgs({
   options: {
-    build: { type: "string", default: "build/wasm" },
-    dist: { type: "string", default: "dist" },
+    build: { type: "string", default: path.join(root, "build/wasm") },
+    dist: { type: "string", default: path.join(root, "dist") },
     out: { type: "string" },
     megabytes: { type: "string", default: "10" },
     rounds: { type: "string", default: "2" },
