@@ -1,7 +1,7 @@
 // Runs a test program that Emscripten built as an ES module. `node host.mjs <module> [arguments]`
 //
-// WebSocket is that of the `ws` package, since not every Node has one of its own; with PARLEY_WEB_SOCKET=none there is
-// none at all.
+// WebSocket is that of the `ws` package, since not every Node has one of its own; with
+// PARLEY_WEB_SOCKET=none there is none at all.
 
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";

@@ -1,6 +1,7 @@
 // A local server that behaves well and badly on request, over HTTP and WebSocket.
 //
-// `id` in an address names a connection, so that `/gone?id=…` can answer once the client has given it up.
+// `id` in an address names a connection, so that `/gone?id=…` can answer once the client has given
+// it up.
 
 import { once } from "node:events";
 import http from "node:http";
@@ -10,8 +11,8 @@ import { gzipSync } from "node:zlib";
 import { WebSocketServer } from "ws";
 
 /**
- * Starts the server on a free port of this machine. `files` are given out under their paths, each `{ type, content }`.
- * Pages of every origin may ask.
+ * Starts the server on a free port of this machine. `files` are given out under their paths, each
+ * `{ type, content }`. Pages of every origin may ask.
  */
 export async function startServer(files = new Map()) {
   const connections = new Connections();
@@ -161,7 +162,7 @@ const httpBehaviours = {
     response.write("0123456789", () => response.socket.destroySoon());
   },
 
-  /** A connection that breaks in the head, at its very beginning: Chromium takes half a head for a whole one. */
+  /** A connection that breaks early in the head: Chromium takes half a head for a whole one. */
   "/cut-head": ({ response }) => sendRaw(response, "HT"),
 
   /** A connection that breaks before the head. */
@@ -186,11 +187,11 @@ const httpBehaviours = {
     response.end("headers");
   },
 
-  /** Headers as only a server of another age sends them: a value outside of ASCII, an empty one, the same twice. */
+  /** Headers with a value outside of ASCII, an empty one, one twice; and a long reason phrase. */
   "/odd-headers": ({ response }) => {
     sendRaw(
       response,
-      "HTTP/1.1 200 \u00dcberraschung, und zwar eine, die weit mehr als vierundsechzig Zeichen lang ist",
+      `HTTP/1.1 200 \u00dcberraschung ${"!".repeat(100)}`,
       "X-Place: Z\u00fcrich: See",
       "X-Empty:",
       "X-Twice: one",
@@ -203,7 +204,8 @@ const httpBehaviours = {
   },
 
   "/redirect": ({ response, query }) => {
-    response.writeHead(Number(query.get("code") ?? 302), { Location: query.get("to") }).end("elsewhere");
+    response.writeHead(Number(query.get("code") ?? 302), { Location: query.get("to") });
+    response.end("elsewhere");
   },
 
   "/redirect-circle": ({ response }) => {
@@ -213,12 +215,14 @@ const httpBehaviours = {
   /** An answer that is larger than what is sent of it. */
   "/gzip": ({ response }) => {
     const body = gzipSync("z".repeat(100_000));
-    response.writeHead(200, { "Content-Encoding": "gzip", "Content-Length": body.length }).end(body);
+    response.writeHead(200, { "Content-Encoding": "gzip", "Content-Length": body.length });
+    response.end(body);
   },
 
   /** An informational answer before the answer. */
   "/early-hints": ({ response }) => {
-    response.writeEarlyHints({ link: "</style.css>; rel=preload; as=style" }, () => response.end("final"));
+    const hints = { link: "</style.css>; rel=preload; as=style" };
+    response.writeEarlyHints(hints, () => response.end("final"));
   },
 
   /** A body in which the byte at n is n mod 251. */

@@ -415,7 +415,7 @@ TEST_F(WebSocketMissingTest, SaysWhatToDo) {
   ASSERT_TRUE(recorder.waitForClose());
   EXPECT_EQ(recorder.closed->code, 1006);
   EXPECT_THAT(recorder.closed->reason, HasSubstr("Node 22"));
-  EXPECT_THAT(recorder.closed->reason, HasSubstr("ws package"));
+  EXPECT_THAT(recorder.closed->reason, HasSubstr("the ws package"));
 }
 
 }  // namespace

@@ -3,8 +3,8 @@
 /* global _parleySocketClosed, _parleySocketMessage, _parleySocketOpened */
 
 addToLibrary({
-  // The sockets that are not closed, by the address of the C++ object. A socket that is not found here under its own
-  // address is not listened to any more.
+  // The sockets that are not closed, by the address of the C++ object. A socket that is not found
+  // here under its own address is not listened to any more.
   $parleySockets: "new Map()",
 
   parleySocketOpen__deps: [
@@ -28,13 +28,13 @@ addToLibrary({
 
     try {
       const address = parleyText(url, urlSize);
-      if (!/^wss?:\/\//i.test(address)) throw new SyntaxError("The address is neither ws: nor wss:");
+      if (!/^wss?:\/\//i.test(address)) throw new SyntaxError("The address is not ws: or wss:");
       if (!globalThis.WebSocket) {
         throw new ReferenceError(
-          "There is no WebSocket here: use Node 22, or set globalThis.WebSocket to that of the ws package",
+          "There is no WebSocket: use Node 22, or put that of the ws package on globalThis",
         );
       }
-      // Throws for an address with a fragment, for one that the page's policy forbids, and for others.
+      // Throws for an address with a fragment, for one that the page's policy forbids, and others.
       socket = new WebSocket(address);
     } catch (error) {
       setTimeout(closed, 0, { code: 1006, reason: error.message, wasClean: false });
@@ -42,8 +42,8 @@ addToLibrary({
     parleySockets.set(owner, socket);
 
     socket.binaryType = "arraybuffer";
-    // A close event follows; but where there was no connection, not from every Node's own WebSocket. To the ws package
-    // an error that nobody listens to is a fault of the program.
+    // A close event follows; but not from every Node's own WebSocket where there was no connection.
+    // To the ws package, an error that nobody listens to is a fault of the program.
     socket.onerror = () => {
       if (!opened) setTimeout(closed, 0, { code: 1006, reason: "", wasClean: false });
     };
