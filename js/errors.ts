@@ -17,51 +17,40 @@ export interface FieldError {
 
 const BRAND = Symbol.for("parley.error");
 
-/**
- * Makes `instanceof` hold between two copies of this package, as when a page loads the widget and a bundle brings the client.
- */
-function isBranded(value: unknown, name: string): boolean {
-  const names = (value as { [BRAND]?: readonly string[] } | null | undefined)?.[BRAND];
-  return Array.isArray(names) && names.includes(name);
-}
-
 /** Any failure of Divinci's API. `code` is machine-readable, as the server spelt it. */
 export class DivinciError extends Error {
-  readonly code: string;
-  readonly status?: number;
-  readonly details?: Record<string, unknown>;
+  declare readonly code: string;
+  declare readonly status?: number;
+  declare readonly details?: Record<string, unknown>;
   /** From the answer's `x-request-id`: what the vendor's support asks for. */
-  readonly requestId?: string;
-  /** Names of this class and of those it extends. */
-  readonly [BRAND]: readonly string[];
+  declare readonly requestId?: string;
 
   /** The class's own name, safe from minifiers. */
   static readonly className: string = "DivinciError";
 
+  /**
+   * Holds between two copies of this package too, as when a page loads the widget and a bundle brings the client. A class
+   * that extends one of these has no name of its own, and is told by its prototype.
+   */
   static override [Symbol.hasInstance](value: unknown): boolean {
-    return isBranded(value, this.className);
+    if (!Object.hasOwn(this, "className")) return super[Symbol.hasInstance](value);
+    const name = (value as Partial<DivinciError> | null | undefined)?.[BRAND];
+    return name === this.className || (name !== undefined && this.className === "DivinciError");
   }
 
-  constructor(data: ErrorData) {
-    super(data.message);
-    const { className } = new.target;
-    this.name = className;
-    this[BRAND] = className === "DivinciError" ? [className] : [className, "DivinciError"];
-    this.code = data.code;
-    if (data.status !== undefined) this.status = data.status;
-    if (data.details !== undefined) this.details = data.details;
-    if (data.requestId !== undefined) this.requestId = data.requestId;
+  constructor({ message, ...rest }: ErrorData) {
+    super(message);
+    Object.assign(this, rest, { name: new.target.className });
+  }
+
+  /** @internal */
+  get [BRAND](): string {
+    return (this.constructor as typeof DivinciError).className;
   }
 
   toJSON(): ErrorData {
     const { code, message, status, details, requestId } = this;
-    return {
-      code,
-      message,
-      ...(status !== undefined && { status }),
-      ...(details !== undefined && { details }),
-      ...(requestId !== undefined && { requestId }),
-    };
+    return { code, message, status, details, requestId } as ErrorData;
   }
 }
 
@@ -73,12 +62,10 @@ export class AuthenticationError extends DivinciError {
 /** 400: `fieldErrors` says what was wrong. */
 export class ValidationError extends DivinciError {
   static override readonly className = "ValidationError";
-  readonly fieldErrors: readonly FieldError[];
 
-  constructor(data: ErrorData) {
-    super(data);
-    const fields = data.details?.["fieldErrors"];
-    this.fieldErrors = Array.isArray(fields) ? (fields as FieldError[]) : [];
+  get fieldErrors(): readonly FieldError[] {
+    const fields = this.details?.fieldErrors;
+    return Array.isArray(fields) ? (fields as FieldError[]) : [];
   }
 }
 
@@ -86,17 +73,16 @@ export class ValidationError extends DivinciError {
 export class RateLimitError extends DivinciError {
   static override readonly className = "RateLimitError";
   /** Seconds to wait. */
-  readonly retryAfter?: number;
-  readonly limit?: number;
-  readonly remaining?: number;
+  declare readonly retryAfter?: number;
+  declare readonly limit?: number;
+  declare readonly remaining?: number;
 
   constructor(data: ErrorData & { retryAfter?: number }) {
     super(data);
-    const { details } = data;
-    const retryAfter = details?.["retryAfter"] ?? data.retryAfter;
-    if (typeof retryAfter === "number") this.retryAfter = retryAfter;
-    if (typeof details?.["limit"] === "number") this.limit = details["limit"];
-    if (typeof details?.["remaining"] === "number") this.remaining = details["remaining"];
+    for (const name of ["retryAfter", "limit", "remaining"]) {
+      const value = data.details?.[name];
+      if (typeof value === "number") Object.assign(this, { [name]: value });
+    }
   }
 }
 
@@ -113,11 +99,11 @@ export class PaymentRequiredError extends DivinciError {
     return this.details;
   }
   getPaymentUrl(): string | undefined {
-    const url = this.details?.["facilitatorUrl"];
+    const url = this.details?.facilitatorUrl;
     return typeof url === "string" ? url : undefined;
   }
   getAmountUsd(): number | undefined {
-    const amount = this.details?.["amountUsd"];
+    const amount = this.details?.amountUsd;
     return typeof amount === "number" ? amount : undefined;
   }
 }
@@ -132,17 +118,17 @@ export class TermsNotAcceptedError extends DivinciError {
   static override readonly className = "TermsNotAcceptedError";
 
   get tosId(): unknown {
-    return this.details?.["tosId"];
+    return this.details?.tosId;
   }
   get version(): unknown {
-    return this.details?.["version"];
+    return this.details?.version;
   }
   get title(): unknown {
-    return this.details?.["title"];
+    return this.details?.title;
   }
   /** Markdown. */
   get termsContent(): unknown {
-    return this.details?.["content"];
+    return this.details?.content;
   }
 }
 
