@@ -70,16 +70,19 @@ export function loadCore(): Promise<Core> {
 }
 
 async function instantiate(): Promise<Core> {
-  // Compiled before the glue asks for it: that way a failure rejects this promise rather than vanishing in the glue.
   const compiled = await compile();
-  return createParleyCore({
-    instantiateWasm(imports, receive) {
-      void WebAssembly.instantiate(compiled, imports).then((instance) => {
-        receive(instance, compiled);
-      });
-      return {};
-    },
-  }) as Promise<Core>;
+  return new Promise((resolve, reject) => {
+    const module = createParleyCore({
+      instantiateWasm(imports, receive) {
+        WebAssembly.instantiate(compiled, imports)
+          .then((instance) => { receive(instance, compiled); })
+          // As when an old script meets a new file. The glue would wait for ever.
+          .catch(reject);
+        return {};
+      },
+    });
+    module.then(resolve as (module: unknown) => void, reject);
+  });
 }
 
 async function compile(): Promise<WebAssembly.Module> {
