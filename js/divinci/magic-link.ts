@@ -8,16 +8,21 @@ const PARAMETERS = ["freeChatToken", "token"];
 export function takeReturnedToken(releaseId: string): string {
   if (typeof location === "undefined" || typeof history === "undefined") return "";
   const address = new URL(location.href);
-  const fragment = new URLSearchParams(address.hash.slice(1));
-  for (const parameters of [address.searchParams, fragment]) {
-    for (const name of PARAMETERS) {
-      const token = parameters.get(name);
-      if (!token?.startsWith(`${releaseId}.`)) continue;
-      parameters.delete(name);
-      if (parameters === fragment) address.hash = fragment.toString();
+  for (const part of ["search", "hash"] as const) {
+    // Cut out of the text: what else stands there keeps its spelling.
+    const parameters = address[part].slice(1).split("&");
+    for (const parameter of parameters) {
+      const token = tokenIn(parameter, releaseId);
+      if (token === "") continue;
+      address[part] = parameters.filter((other) => other !== parameter).join("&");
       history.replaceState(history.state, "", address);
       return token;
     }
   }
   return "";
+}
+
+function tokenIn(parameter: string, releaseId: string): string {
+  const [[name, value] = ["", ""]] = new URLSearchParams(parameter);
+  return PARAMETERS.includes(name) && value.startsWith(`${releaseId}.`) ? value : "";
 }
