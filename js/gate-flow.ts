@@ -1,7 +1,7 @@
 import type { Core } from "./core.js";
 import type { Bridge } from "./divinci/bridge.js";
 import type { Conversation } from "./divinci/conversation.js";
-import { DivinciError, type ErrorData } from "./errors.js";
+import type { ErrorData } from "./errors.js";
 import type { TranscriptEntry } from "./generated/divinci.js";
 
 /** How a gate is set up; "homepage" is the older gate, which has one form only. */
@@ -111,8 +111,7 @@ export class GateFlow extends EventTarget {
   #started = false;
   #closed = false;
   #announced = false;
-  /** Actions from before the core was there. */
-  #early: string[] = [];
+  #online = true;
   readonly #listeners = new AbortController();
 
   constructor(parts: GateFlowParts) {
@@ -185,12 +184,13 @@ export class GateFlow extends EventTarget {
 
   /** The window's online and offline events are heard without this. */
   setOnline(online: boolean): void {
+    this.#online = online;
     this.#dispatch(online ? "online" : "offline");
   }
 
   /** Forgets token and history, and begins anew. */
   signOut(): void {
-    this.#parts.session.reset();
+    this.#parts.session.reset(this.#parts.bridge.config.releaseId);
     if (!this.#started || this.#closed) return;
     this.#closeGate();
     void this.#open();
@@ -218,7 +218,7 @@ export class GateFlow extends EventTarget {
       this.#fail(error);
       return;
     }
-    for (const action of this.#early.splice(0)) this.#core.dispatchToGate(this.#gate, action);
+    if (!this.#online) this.setOnline(false);
   }
 
   /** A configuration that the core refuses is told by any call. */
@@ -228,21 +228,17 @@ export class GateFlow extends EventTarget {
   }
 
   #fail(cause: unknown): void {
-    const error = cause instanceof Error ? cause : new Error(String(cause));
-    const code = error instanceof DivinciError ? error.code : "CONFIGURATION";
-    const { name, message } = error;
+    const { name, code = "UNKNOWN_ERROR", message } = cause as Error & { code?: string };
     this.#replace({ ...INITIAL, screen: "error", error: { name, code, message } });
   }
 
+  /** Without an open gate there is nothing to act on: the screen is "loading" or "error". */
   #dispatch(type: string, text = "", flag = false): void {
-    if (this.#closed) return;
-    const action = JSON.stringify({ type, text, flag });
-    if (this.#gate === 0) this.#early.push(action);
-    else this.#core?.dispatchToGate(this.#gate, action);
+    this.#core?.dispatchToGate(this.#gate, JSON.stringify({ type, text, flag }));
   }
 
   #closeGate(): void {
-    if (this.#gate !== 0) this.#core?.closeGate(this.#gate);
+    this.#core?.closeGate(this.#gate);
     this.#gate = 0;
   }
 
@@ -253,12 +249,12 @@ export class GateFlow extends EventTarget {
       "exchange",
       () => {
         const detail = session.transcript.at(-1);
-        this.dispatchEvent(new CustomEvent("exchange", { detail }));
+        if (detail) this.dispatchEvent(new CustomEvent("exchange", { detail }));
       },
       { signal },
     );
     if (typeof window === "undefined") return;
-    if (!navigator.onLine) this.setOnline(false);
+    this.#online &&= navigator.onLine;
     addEventListener("online", () => { this.setOnline(true); }, { signal });
     addEventListener("offline", () => { this.setOnline(false); }, { signal });
     // The link of an e-mail opens in a tab of its own.

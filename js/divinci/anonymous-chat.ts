@@ -2,14 +2,13 @@ import type {
   AnonymousChatCalls,
   AnonymousReply,
   AnonymousSendOptions,
-  TranscriptEntry,
 } from "../generated/divinci.js";
 import type { Bridge, Infer } from "./bridge.js";
 import { namespaceOf } from "./calls.js";
 import { Conversation } from "./conversation.js";
 
 /** A conversation without a gate, over a signed transcript (reference, section 2.16). */
-export class AnonymousChat extends namespaceOf<AnonymousChatCalls>("anonymousChat")<Conversation> {
+export class AnonymousChat extends namespaceOf<AnonymousChatCalls>("anonymousChat") {
   constructor(bridge: Bridge) {
     super(bridge, new Conversation());
   }
@@ -26,20 +25,5 @@ export class AnonymousChat extends namespaceOf<AnonymousChatCalls>("anonymousCha
       this.session,
       infer,
     ) as Promise<AnonymousReply>;
-  }
-
-  getState(): { transcript: TranscriptEntry[]; signiture: string } {
-    return { transcript: this.session.transcript, signiture: this.session.signature };
-  }
-  getTranscript(): TranscriptEntry[] {
-    return this.session.transcript;
-  }
-  /** Goes on with a conversation that was kept elsewhere: exactly what `getState` gave. */
-  hydrate(transcript: readonly TranscriptEntry[], signiture: string): void {
-    this.session.hydrate(transcript, signiture);
-  }
-  /** Begins anew. */
-  reset(): void {
-    this.session.reset();
   }
 }

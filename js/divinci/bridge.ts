@@ -1,26 +1,29 @@
-import { loadCore, type Core, type SessionStore } from "../core.js";
+import { loadCore, type Core } from "../core.js";
 import { errorFrom, type ErrorData } from "../errors.js";
 import type { CallOptions } from "../generated/divinci.js";
 import { coreConfig, type ResolvedConfig } from "./config.js";
-import { tokenAnswers, type TokenStorage } from "./tokens.js";
+import type { Conversation } from "./conversation.js";
+import { tokenAnswer, type TokenStorage } from "./tokens.js";
 
 /** A model that answers a delegated message: gets what the server prepared, returns the answer's text. */
 export type Infer = (messages: readonly { role: string; content: string }[]) => string | Promise<string>;
 
-const closed = new FinalizationRegistry<{ core: Core; client: number }>(({ core, client }) => {
-  core.closeClient(client);
-});
+/** Has a call fail with an error, and ends its request. */
+type Fail = (error: unknown) => void;
+
+const collected = new FinalizationRegistry<() => void>((close) => { close(); });
 
 /** One client's line to the core: calls go out, questions come back. */
 export class Bridge {
   readonly config: ResolvedConfig;
-  readonly #answers: Record<string, (payload: string) => Promise<string>>;
-  readonly #models = new Map<number, Infer>();
+  readonly #tokens: TokenStorage;
+  /** By the number of the delegated call that they answer. */
+  readonly #models = new Map<number, { infer: Infer; fail: Fail }>();
   #opened: Promise<{ core: Core; client: number }> | undefined;
 
   constructor(config: ResolvedConfig, tokens: TokenStorage) {
     this.config = config;
-    this.#answers = { ...tokenAnswers(tokens), infer: (payload) => this.#infer(payload) };
+    this.#tokens = tokens;
   }
 
   /** The core and this client's number in it. */
@@ -39,32 +42,35 @@ export class Bridge {
   async call(
     method: string,
     args: readonly unknown[],
-    session: SessionStore,
+    session: Conversation,
     infer?: Infer,
   ): Promise<unknown> {
     const { signal, rest } = withoutSignal(args);
     signal?.throwIfAborted();
     const text = JSON.stringify(rest);
-    const { core, client } = await this.open();
-    signal?.throwIfAborted();
-    let call = 0;
-    let abort = (): void => undefined;
+    let fail: Fail = () => undefined;
+    const failed = new Promise<never>((_, reject) => { fail = reject; });
+    const abort = (): void => { fail(signal?.reason); };
+    let end = (): void => undefined;
+    signal?.addEventListener("abort", abort);
     try {
-      return await new Promise((resolve, reject) => {
-        abort = () => {
-          core.cancelCall(client, call);
-          reject(signal?.reason as Error);
-        };
-        signal?.addEventListener("abort", abort);
-        call = core.startCall(client, method, text, session, (succeeded, answer) => {
-          if (succeeded) resolve(parse(answer));
-          else reject(errorFrom(JSON.parse(answer) as ErrorData & { name: string }));
+      const { core, client } = await Promise.race([this.open(), failed]);
+      const settled = new Promise<[succeeded: boolean, text: string]>((resolve) => {
+        const call = core.startCall(client, method, text, session.untilReset(), (...answer) => {
+          resolve(answer);
         });
-        if (infer) this.#models.set(call, infer);
+        if (infer) this.#models.set(call, { infer, fail });
+        end = () => {
+          this.#models.delete(call);
+          core.cancelCall(client, call); // one that is settled is forgotten
+        };
       });
+      const [succeeded, answer] = await Promise.race([settled, failed]);
+      if (!succeeded) throw errorFrom(JSON.parse(answer) as ErrorData & { name: string });
+      return answer === "" ? undefined : (JSON.parse(answer) as unknown);
     } finally {
       signal?.removeEventListener("abort", abort);
-      this.#models.delete(call);
+      end();
     }
   }
 
@@ -75,10 +81,11 @@ export class Bridge {
       const asked = bridge.deref();
       if (asked) void asked.#answer(core, client, question, name, payload);
     });
-    closed.register(this, { core, client });
+    collected.register(this, () => { core.closeClient(client); });
     return { core, client };
   }
 
+  /** A question that remains without an answer is told to the core as well: its call goes on, or ends. */
   async #answer(
     core: Core,
     client: number,
@@ -86,31 +93,52 @@ export class Bridge {
     name: string,
     payload: string,
   ): Promise<void> {
-    let succeeded = true;
-    let text: string;
-    try {
-      // The core goes on only after this turn: it is in the middle of asking.
-      await Promise.resolve();
-      text = (await this.#answers[name]?.(payload)) ?? "";
-    } catch (error) {
-      succeeded = false;
-      text = error instanceof Error ? error.message : String(error);
-    }
-    core.answerQuestion(client, question, succeeded, text);
+    // The core goes on only after this turn: it is in the middle of asking.
+    await Promise.resolve();
+    const text = await (name === "infer" ? this.#infer(payload) : this.#aboutTokens(name, payload));
+    core.answerQuestion(client, question, text !== undefined, text ?? "");
   }
 
-  async #infer(payload: string): Promise<string> {
+  /** What a model says. What it throws is thrown by its call. */
+  async #infer(payload: string): Promise<string | undefined> {
     const { call, messages } = JSON.parse(payload) as {
       call: number;
       messages: { role: string; content: string }[];
     };
-    return String(await this.#models.get(call)?.(messages));
+    const model = this.#models.get(call);
+    try {
+      // A model's text may end in half a character.
+      return text(await model?.infer(messages)).replace(/\p{Surrogate}/gu, "\ufffd");
+    } catch (error) {
+      model?.fail(error);
+      return undefined;
+    }
+  }
+
+  /** What the token storage says. When it fails the call goes on without a token, and the server says what it thinks of it. */
+  async #aboutTokens(name: string, payload: string): Promise<string | undefined> {
+    try {
+      const answer = tokenAnswer(this.#tokens, name, payload);
+      return text(await within(this.config.timeout, answer));
+    } catch (error) {
+      console.warn("[parley] The tokenStorage failed:", error);
+      return undefined;
+    }
   }
 }
 
-function parse(text: string): unknown {
-  if (text === "") return undefined;
-  return JSON.parse(text) as unknown;
+function text(answer: unknown): string {
+  if (typeof answer !== "string") throw new TypeError(`Not a string: ${typeof answer}`);
+  return answer;
+}
+
+/** Rejects when an answer takes longer than `limit` milliseconds; 0 is no limit. */
+function within<T>(limit: number, answer: Promise<T>): Promise<T> {
+  if (!(limit > 0)) return answer;
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => { reject(new Error("No answer in time")); }, limit);
+    void answer.then(resolve, reject).finally(() => { clearTimeout(timer); });
+  });
 }
 
 /** Takes a `signal` out of the last argument: the rest can be written as JSON. */

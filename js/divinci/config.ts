@@ -65,7 +65,7 @@ export function resolveConfig(config: DivinciClientConfig): ResolvedConfig {
   if (config.apiKey && isBrowser() && !config.dangerouslyAllowBrowser) {
     refuse(
       "apiKey",
-      "An API key must not be used in a browser: every visitor could read it. Give userToken or tokenStorage instead.",
+      "Every visitor could read an API key in a page: give userToken or tokenStorage instead",
       "forbidden",
     );
   }
@@ -78,20 +78,7 @@ function withoutUndefined<T extends object>(object: T): T {
   ) as T;
 }
 
-/** What of a configuration the core needs, as JSON. */
+/** A configuration as the core reads it: JSON, which leaves out what is undefined. */
 export function coreConfig(config: ResolvedConfig): string {
-  const { releaseId, workspaceId, baseUrl, wsBaseUrl, apiKey, apiVersion, origin } = config;
-  const { timeout, maxRetries, headers } = config;
-  return JSON.stringify({
-    releaseId,
-    workspaceId,
-    baseUrl,
-    wsBaseUrl,
-    apiKey,
-    apiVersion,
-    origin,
-    timeout,
-    maxRetries,
-    headers,
-  });
+  return JSON.stringify({ ...config, tokenStorage: undefined, externalUser: undefined });
 }

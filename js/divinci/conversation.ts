@@ -9,9 +9,6 @@ export interface TokenKeeper {
   store(releaseId: string, token: string): void;
 }
 
-/** Keeps nothing. */
-export const keepNothing: TokenKeeper = { load: () => "", store: () => undefined };
-
 /** Keeps tokens in localStorage under a key, in some form. Storage that is full or forbidden costs the visitor only the stay. */
 export function keepInLocalStorage(
   key: (releaseId: string) => string,
@@ -32,7 +29,7 @@ export function keepInLocalStorage(
         if (token) localStorage.setItem(key(releaseId), encode(token));
         else localStorage.removeItem(key(releaseId));
       } catch (error) {
-        if (typeof localStorage === "undefined") return; // Node: nothing was expected to stay
+        if (error instanceof ReferenceError) return; // Node: nothing was expected to stay
         console.warn("[parley] The session cannot be kept in localStorage:", error);
       }
     },
@@ -52,9 +49,10 @@ export class Conversation extends EventTarget implements SessionStore {
   #language = "";
   #transcript = NO_TRANSCRIPT;
   #signature = NO_SIGNATURE;
-  readonly #keeper: TokenKeeper;
+  #resets = 0;
+  readonly #keeper: TokenKeeper | undefined;
 
-  constructor(keeper: TokenKeeper = keepNothing) {
+  constructor(keeper?: TokenKeeper) {
     super();
     this.#keeper = keeper;
   }
@@ -85,29 +83,45 @@ export class Conversation extends EventTarget implements SessionStore {
   setToken(releaseId: string, token: string): void {
     this.#releaseId = releaseId;
     this.#token = token;
-    this.#keeper.store(releaseId, token);
+    this.#keeper?.store(releaseId, token);
   }
 
   /** Takes up a token that was kept. False when there is none. */
   loadStoredToken(releaseId: string): boolean {
-    const token = this.#keeper.load(releaseId);
-    if (token === "") return false;
+    const token = this.#keeper?.load(releaseId);
+    if (!token) return false;
     this.#releaseId = releaseId;
     this.#token = token;
     return true;
   }
 
+  /** @throws {TypeError} for what cannot be a signed transcript: kept storage may be damaged. */
   hydrate(transcript: readonly TranscriptEntry[], signature: string): void {
+    if (!Array.isArray(transcript) || typeof signature !== "string") {
+      throw new TypeError("Not a signed transcript");
+    }
     this.#transcript = JSON.stringify(transcript);
     this.#signature = JSON.stringify(signature);
   }
 
-  /** Forgets token and history, here and in storage. */
-  reset(): void {
-    this.#keeper.store(this.#releaseId, "");
+  /** Forgets token and history, here and in storage: there that of `releaseId` when no other was begun with. */
+  reset(releaseId: string): void {
+    this.#resets++;
+    this.#keeper?.store(this.#releaseId || releaseId, "");
     this.#token = "";
     this.#transcript = NO_TRANSCRIPT;
     this.#signature = NO_SIGNATURE;
+  }
+
+  /** The conversation as one call sees it: what the call brings after a `reset` is dropped. */
+  untilReset(): SessionStore {
+    const resets = this.#resets;
+    return {
+      read: this.read,
+      write: (...texts) => {
+        if (resets === this.#resets) this.write(...texts);
+      },
+    };
   }
 
   readonly read = (): string => {
@@ -121,10 +135,10 @@ export class Conversation extends EventTarget implements SessionStore {
     this.#releaseId = releaseId;
     this.#token = token;
     this.#language = language;
-    if (!sameToken) this.#keeper.store(releaseId, token);
+    if (!sameToken) this.#keeper?.store(releaseId, token);
+    this.#signature = signature;
     if (transcript === this.#transcript) return;
     this.#transcript = transcript;
-    this.#signature = signature;
     // Not from inside the core, which is in the middle of a call.
     queueMicrotask(() => this.dispatchEvent(new Event("exchange")));
   };

@@ -1,5 +1,5 @@
 import { GateFlow } from "../gate-flow.js";
-import type { CallOptions, FreeChatGateCalls, GateReply, TranscriptEntry } from "../generated/divinci.js";
+import type { CallOptions, FreeChatGateCalls, GateReply } from "../generated/divinci.js";
 import type { Bridge, Infer } from "./bridge.js";
 import { namespaceOf } from "./calls.js";
 import { Conversation, keepInLocalStorage } from "./conversation.js";
@@ -27,7 +27,7 @@ export interface FreeChatFlowOptions {
  * The configurable gate of a free chat: captcha, one-time code or magic link, then a conversation over a signed transcript
  * (reference, section 2.17). `flow` leads a visitor through it; the other methods are its single steps.
  */
-export class FreeChatGate extends namespaceOf<FreeChatGateCalls>("freeChatGate")<Conversation> {
+export class FreeChatGate extends namespaceOf<FreeChatGateCalls>("freeChatGate") {
   constructor(bridge: Bridge) {
     super(bridge, new Conversation(keeper));
   }
@@ -68,7 +68,7 @@ export class FreeChatGate extends namespaceOf<FreeChatGateCalls>("freeChatGate")
 
   /** True when a token is at hand. The server may still refuse it. */
   isVerified(): boolean {
-    return this.session.token !== "";
+    return Boolean(this.session.token);
   }
   setToken(releaseId: string, token: string): void {
     this.session.setToken(releaseId, token);
@@ -76,21 +76,6 @@ export class FreeChatGate extends namespaceOf<FreeChatGateCalls>("freeChatGate")
   /** Takes up a token that an earlier visit kept. False when there is none. */
   loadStoredToken(releaseId: string): boolean {
     return this.session.loadStoredToken(releaseId);
-  }
-
-  getState(): { transcript: TranscriptEntry[]; signiture: string } {
-    return { transcript: this.session.transcript, signiture: this.session.signature };
-  }
-  getTranscript(): TranscriptEntry[] {
-    return this.session.transcript;
-  }
-  /** Goes on with a conversation that was kept elsewhere: exactly what `getState` gave. */
-  hydrate(transcript: readonly TranscriptEntry[], signiture: string): void {
-    this.session.hydrate(transcript, signiture);
-  }
-  /** Forgets token and history, in storage too. */
-  reset(): void {
-    this.session.reset();
   }
 }
 

@@ -1,5 +1,5 @@
 import { GateFlow } from "../gate-flow.js";
-import type { HomepageChatCalls, TranscriptEntry } from "../generated/divinci.js";
+import type { HomepageChatCalls } from "../generated/divinci.js";
 import type { Bridge } from "./bridge.js";
 import { namespaceOf } from "./calls.js";
 import { Conversation, keepInLocalStorage } from "./conversation.js";
@@ -18,7 +18,7 @@ export interface HomepageFlowOptions {
 }
 
 /** The older gate of a home page: Turnstile, an e-mailed code, then a conversation over a signed transcript (section 2.17). */
-export class HomepageChat extends namespaceOf<HomepageChatCalls>("homepageChat")<Conversation> {
+export class HomepageChat extends namespaceOf<HomepageChatCalls>("homepageChat") {
   constructor(bridge: Bridge) {
     super(bridge, new Conversation(keeper));
   }
@@ -37,7 +37,7 @@ export class HomepageChat extends namespaceOf<HomepageChatCalls>("homepageChat")
 
   /** True when a token is at hand. The server may still refuse it. */
   isVerified(): boolean {
-    return this.session.token !== "";
+    return Boolean(this.session.token);
   }
   setToken(token: string): void {
     this.session.setToken("", token);
@@ -45,12 +45,5 @@ export class HomepageChat extends namespaceOf<HomepageChatCalls>("homepageChat")
   /** Takes up a token that an earlier visit kept. False when there is none. */
   loadStoredToken(): boolean {
     return this.session.loadStoredToken("");
-  }
-  getTranscript(): TranscriptEntry[] {
-    return this.session.transcript;
-  }
-  /** Forgets token and history, in storage too. */
-  reset(): void {
-    this.session.reset();
   }
 }

@@ -36,24 +36,27 @@ export class MemoryTokenStorage implements TokenStorage {
   }
 }
 
-/** Answers the core's questions about tokens: `TokenStore` in wasm/divinci/token_store.h. */
-export function tokenAnswers(
+/** Answers one of the core's questions about tokens: `TokenStore` in wasm/divinci/token_store.h. */
+export async function tokenAnswer(
   storage: TokenStorage,
-): Record<string, (payload: string) => Promise<string>> {
-  return {
-    accessToken: async () => (await storage.getToken()) ?? "",
-    refreshToken: async () => (await storage.getRefreshToken()) ?? "",
-    setAccessToken: async (payload) => {
+  question: string,
+  payload: string,
+): Promise<string> {
+  switch (question) {
+    case "accessToken":
+      return (await storage.getToken()) ?? "";
+    case "refreshToken":
+      return (await storage.getRefreshToken()) ?? "";
+    case "setAccessToken": {
       const { token, lifetimeSeconds } = JSON.parse(payload) as {
         token: string;
         lifetimeSeconds: number;
       };
       await storage.setToken(token, Date.now() + lifetimeSeconds * 1000);
       return "";
-    },
-    clearTokens: async () => {
+    }
+    default:
       await storage.clearToken();
       return "";
-    },
-  };
+  }
 }
