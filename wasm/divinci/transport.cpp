@@ -92,7 +92,7 @@ Task<Result<std::string>> Transport::exchange(HttpRequest request) {
   if (!response) co_return std::unexpected(response.error());
   std::string text = bodyText(response->body);
   if (!response->head.ok()) co_return std::unexpected(errorFromAnswer(response->head, text));
-  if (!isJson(response->head)) co_return std::string();
+  if (text.empty() || !isJson(response->head)) co_return std::string();
   if (!json::isValid(text)) {
     co_return failure(ErrorKind::kProtocol, "INVALID_JSON", "The answer is not JSON");
   }
