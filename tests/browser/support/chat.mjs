@@ -11,11 +11,12 @@ export class Chat {
   /**
    * @param {import("playwright-core").Page | import("playwright-core").Locator} place a page, or
    *   the part of it with one chat
-   * @param {string} [name] its label
+   * @param {{ name?: string, role?: "dialog" | "region" }} [options] its label, and whether it
+   *   floats above the page or stands in it
    */
-  constructor(place, name = "Chat") {
+  constructor(place, { name = "Chat", role = "dialog" } = {}) {
     this.launcher = place.getByRole("button", { name, exact: true });
-    this.panel = place.getByRole("dialog", { name });
+    this.panel = place.getByRole(role, { name });
     this.title = this.panel.getByRole("heading", { level: 2 });
     this.heading = this.panel.getByRole("heading", { level: 3 });
     this.close = this.button("Close chat");

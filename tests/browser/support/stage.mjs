@@ -9,6 +9,7 @@ import { after, before, test } from "node:test";
 import { chromium } from "playwright-core";
 import { createGateway } from "../../../demo/gateway/gateway.mjs";
 import { defaultOptions } from "../../../demo/gateway/options.mjs";
+import { OwnerSite } from "./owner-site.mjs";
 import { Visitor } from "./visitor.mjs";
 
 const executablePath = process.env.CHROMIUM_PATH;
@@ -43,6 +44,14 @@ class Clock {
 }
 
 /**
+ * @typedef {object} Parts what a scene is played with
+ * @property {Visitor} visitor
+ * @property {import("./chat.mjs").Chat} chat the one on the visitor's page
+ * @property {Clock} clock
+ * @property {OwnerSite} site on another origin than the gateway
+ */
+
+/**
  * Sets the stage of a file. Each scene then is a test; it fails when the browser complains about
  * anything that it has not asked for.
  * @param {Partial<import("../../../demo/gateway/options.mjs").GatewayOptions>} [gatewayOptions]
@@ -53,22 +62,29 @@ export function setStage(gatewayOptions = {}) {
   let gateway;
   /** @type {import("playwright-core").Browser} */
   let browser;
+  /** @type {OwnerSite} */
+  let site;
 
   before(async () => {
     if (skip) return;
     if (!existsSync(distFolder)) throw new Error(`${distFolder} does not exist: build it first`);
     const fixed = { database: ":memory:", port: 0, now: clock.now, rates, distFolder };
     gateway = await createGateway({ ...fixed, ...gatewayOptions });
+    site = await OwnerSite.open(gateway.url, {
+      "/demo/page/": defaultOptions.pageFolder,
+      "/dist/": distFolder,
+    });
     browser = await chromium.launch({ executablePath, args: browserOptions });
   });
   after(async () => {
     await browser?.close();
+    await site?.close();
     await gateway?.close();
   });
 
   /**
    * @param {string} name
-   * @param {(parts: { visitor: Visitor, chat: import("./chat.mjs").Chat, clock: Clock }) => unknown} play
+   * @param {(parts: Parts) => unknown} play
    * @param {import("playwright-core").BrowserContextOptions} [profile] of the visitor's browser
    */
   return function scene(name, play, profile = {}) {
@@ -76,7 +92,7 @@ export function setStage(gatewayOptions = {}) {
       clock.reset();
       const visitor = await Visitor.arrive(browser, gateway, profile);
       try {
-        await play({ visitor, chat: visitor.chat, clock });
+        await play({ visitor, chat: visitor.chat, clock, site });
         visitor.console.assertQuiet();
       } catch (error) {
         await visitor.photograph(`failed ${t.name}`);

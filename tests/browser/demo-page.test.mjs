@@ -1,0 +1,92 @@
+// The demo's three pages, at the gateway and without it.
+
+import assert from "node:assert/strict";
+import { Chat, question } from "./support/chat.mjs";
+import { releases } from "./support/releases.mjs";
+import { setStage } from "./support/stage.mjs";
+
+const scene = setStage();
+
+scene("the script tag", async ({ visitor, chat }) => {
+  await visitor.page.goto(visitor.addressOf(""));
+  await visitor.page.getByText("<script src=").waitFor();
+  await chat.open();
+  await chat.ask(question);
+  await visitor.photograph("demo script tag");
+});
+
+scene("the element", async ({ visitor }) => {
+  const chat = new Chat(visitor.page, { role: "region" });
+  await visitor.page.goto(visitor.addressOf("element.html"));
+  await visitor.page.getByText("<parley-chat").waitFor();
+  await chat.ask(question);
+  assert.equal(await chat.close.count(), 0);
+  await visitor.photograph("demo element");
+});
+
+scene("the module", async ({ visitor, chat }) => {
+  const { page } = visitor;
+  await page.goto(visitor.addressOf("module.html"));
+  await page.getByText("chat.toggle()").waitFor();
+  await page.locator("#open").click();
+  await chat.ask(question);
+  await page.getByRole("listitem").filter({ hasText: `parley-message ${question}` }).waitFor();
+  await visitor.photograph("demo module");
+  await chat.close.click();
+  await page.getByRole("listitem").filter({ hasText: "parley-close" }).waitFor();
+  await chat.assertFocused(page.locator("#open"));
+});
+
+scene("every release of the gateway can be chosen", async ({ visitor, chat }) => {
+  const { page } = visitor;
+  await page.goto(visitor.addressOf(""));
+  for (const name of ["Open door", "Code by e-mail", "Homepage chat"]) {
+    await page.getByRole("link", { name, exact: true }).click();
+    await page.getByRole("link", { name, exact: true }).and(page.locator("[aria-current]")).waitFor();
+  }
+  await chat.open();
+  await chat.email.waitFor();
+});
+
+scene("the form's settings go into the address, and on to the other pages", async ({ visitor }) => {
+  const { page } = visitor;
+  await page.goto(visitor.addressOf(""));
+  await page.getByLabel("Release id").fill(releases.captcha);
+  await page.getByLabel("Language").selectOption("fr");
+  await page.getByLabel("Theme").selectOption("dark");
+  await page.getByRole("button", { name: "Apply" }).click();
+  const query = { release: releases.captcha, language: "fr", theme: "dark" };
+  await page.waitForURL((url) => {
+    const { searchParams } = url;
+    return Object.entries(query).every(([name, value]) => searchParams.get(name) === value);
+  });
+  const chat = new Chat(page, { name: "Discussion" });
+  await chat.open();
+  await visitor.photograph("demo french dark");
+  await page.getByRole("link", { name: "Element", exact: true }).click();
+  await page.waitForURL(/element\.html\?.*language=fr/);
+  await new Chat(page, { name: "Discussion", role: "region" }).panel.waitFor();
+});
+
+for (const [name, path] of [
+  ["script tag", "index.html"],
+  ["element", "element.html"],
+  ["module", "module.html"],
+]) {
+  scene(`plain files on any server, pointed at a service: ${name}`, async ({ visitor, site }) => {
+    const { gateway, page } = visitor;
+    const query = new URLSearchParams({ release: releases.open, api: gateway.url });
+    await page.goto(site.addressOf(`/demo/page/${path}?${query}`));
+    const chat = new Chat(page, { role: name === "element" ? "region" : "dialog" });
+    if (name === "script tag") await chat.open();
+    if (name === "module") await page.locator("#open").click();
+    await chat.ask(question);
+  });
+}
+
+scene("without a gateway and a release, the page asks for one", async ({ visitor, site }) => {
+  await visitor.page.goto(site.addressOf("/demo/page/index.html"));
+  await visitor.page.getByText("Enter a release id below").waitFor();
+  await visitor.console.expectFailedRequests(/status of 404/);
+  assert.equal(await visitor.page.locator("parley-launcher").count(), 0);
+});
