@@ -31,6 +31,18 @@ struct PromiseBase {
   [[noreturn]] static void unhandled_exception() noexcept { std::abort(); }
 };
 
+/// Runs a task as far as it gets; false when that is its end. A task that ends without waiting
+/// comes back here rather than call its waiter from inside: else a loop over such tasks would fill
+/// the stack where there are no tail calls, as in most WebAssembly. One function, since it would be
+/// inlined at every co_await.
+[[gnu::noinline]] inline bool run(std::coroutine_handle<> task, PromiseBase& promise,
+                                  std::coroutine_handle<> waiting) noexcept {
+  task.resume();
+  if (task.done()) return false;
+  promise.continuation = waiting;
+  return true;
+}
+
 template <typename T>
 struct Promise : PromiseBase {
   std::optional<T> value{};
@@ -52,8 +64,9 @@ struct Promise<void> : PromiseBase {
 
 }  // namespace detail
 
-/// A coroutine that starts when awaited and is destroyed with its owner. Destroying a suspended task destroys what it
-/// awaits as well, innermost first: that is how an operation is cancelled without being told.
+/// A coroutine that starts when awaited and is destroyed with its owner. Destroying a suspended
+/// task destroys what it awaits as well, innermost first: that is how an operation is cancelled
+/// without being told.
 template <typename T>
 class [[nodiscard]] Task {
  public:
@@ -73,13 +86,8 @@ class [[nodiscard]] Task {
   }
 
   [[nodiscard]] static bool await_ready() noexcept { return false; }
-  /// A task that ends without waiting comes back here, rather than call its waiter from inside: else a loop over such tasks would
-  /// fill the stack where there are no tail calls, as in most WebAssembly.
   [[nodiscard]] bool await_suspend(std::coroutine_handle<> waiting) noexcept {
-    handle_.resume();
-    if (handle_.done()) return false;
-    handle_.promise().continuation = waiting;
-    return true;
+    return detail::run(handle_, handle_.promise(), waiting);
   }
   T await_resume() { return handle_.promise().take(); }
 
@@ -95,8 +103,8 @@ inline Task<void> detail::Promise<void>::get_return_object() {
   return Task<void>(Task<void>::Handle::from_promise(*this));
 }
 
-/// Runs a task from code that is no coroutine: it starts at once, and ends with this object at the latest. To destroy it
-/// while the task itself is running (rather than waiting) is not allowed.
+/// Runs a task from code that is no coroutine: it starts at once, and ends with this object at the
+/// latest. To destroy it while the task itself is running (rather than waiting) is not allowed.
 class Running {
  public:
   struct promise_type {
