@@ -5,8 +5,11 @@ import type { Messages } from "../locales/index.js";
 import { icon } from "./icon.js";
 
 /** The sentence for what the flow has to say; empty when it has nothing to say. */
-export function noticeText({ notice, retryAfter }: GateState, messages: Messages): string {
+export function noticeText(state: GateState, messages: Messages): string {
+  const { notice, retryAfter, screen } = state;
   if (notice === null) return "";
+  // In the chat a session renews itself; only where the visitor has to help is it news.
+  if (notice === "session-renewed" && screen === "chat") return "";
   if (notice === "rate-limited" && retryAfter !== null) {
     return messages.text("notice.rate-limited-until", { time: messages.duration(retryAfter) });
   }
