@@ -177,12 +177,15 @@ scene("the link can be sent again, and to another address", async ({ visitor, ch
 });
 
 scene("too many mails: the visitor is told how long to wait", async ({ visitor, chat }) => {
-  const details = { limit: 10, remaining: 0, retryAfter: 40 };
-  const refusal = { code: "RATE_LIMIT_EXCEEDED", message: "Too many requests.", details };
+  const refusal = {
+    status: 429,
+    headers: { "retry-after": "600" },
+    json: { code: "RATE_LIMIT_EXCEEDED", message: "Too many requests." },
+  };
   await visitor.visitAndOpen(releases.code);
-  await visitor.intercept(wire.start, (route) => route.fulfill({ status: 429, json: refusal }), 1);
+  await visitor.intercept(wire.start, (route) => route.fulfill(refusal), 1);
   await chat.enterEmail(visitor.email);
-  await chat.notice.getByText("Please try again in 40 seconds.").waitFor();
+  await chat.notice.getByText("Please try again in 10 minutes.").waitFor();
   await visitor.console.expectFailedRequests(/status of 429/);
   await visitor.console.expect(/^\[parley\] RateLimitError \(RATE_LIMIT_EXCEEDED, HTTP 429\): /);
   assert.equal(await chat.email.inputValue(), visitor.email);
