@@ -24,8 +24,8 @@ int DivinciClient::call(std::string method, std::string arguments, emscripten::v
                         emscripten::val settle) {
   std::erase_if(calls_, [](const auto& entry) { return entry.second.done(); });
   const int call = ++lastCall_;
-  Running running = Running::start(run(call, std::move(method), std::move(arguments),
-                                       std::move(session), std::move(settle)));
+  Running running = Running::start(
+      run(call, std::move(method), std::move(arguments), std::move(session), std::move(settle)));
   if (!running.done()) calls_.emplace_back(call, std::move(running));
   return call;
 }
@@ -50,7 +50,8 @@ Task<Result<std::string>> DivinciClient::send(int call, std::string method, std:
   }
   method.resize(method.size() - kDelegated.size());
   PageInference model(page_, std::to_string(call));
-  co_return co_await client_->sendDelegated(std::move(method), std::move(arguments), model, session);
+  co_return co_await client_->sendDelegated(std::move(method), std::move(arguments), model,
+                                            session);
 }
 
 }  // namespace parley::bindings

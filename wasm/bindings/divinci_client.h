@@ -15,16 +15,18 @@
 
 namespace parley::bindings {
 
-/// One `DivinciClient` of JavaScript, with the calls under way. `settle(ok, text)` is called once for each: the result's JSON
-/// text (empty for undefined), or the error's.
+/// One `DivinciClient` of JavaScript, with the calls under way. `settle(ok, text)` is called once
+/// for each: the result's JSON text (empty for undefined), or the error's.
 class DivinciClient {
  public:
   /// A configuration that cannot be used is reported by every call.
   DivinciClient(const Environment& environment, const std::string& config, emscripten::val ask);
 
-  /// Starts a call, whose number is returned. It may be settled before this returns. A method `x.sendDelegated` is answered by
-  /// the page's own model: `ask` gets the call's number with "infer".
-  int call(std::string method, std::string arguments, emscripten::val session, emscripten::val settle);
+  /// Starts a call, whose number is returned. It may be settled before this returns. A method
+  /// `x.sendDelegated` is answered by the page's own model: `ask` gets the call's number with
+  /// "infer".
+  int call(std::string method, std::string arguments, emscripten::val session,
+           emscripten::val settle);
 
   /// Ends a call: its request is aborted, and it is not settled.
   void cancel(int call);

@@ -1,5 +1,5 @@
-// The module's functions for JavaScript. Objects are numbers here, and become classes in js/: that keeps Embind's own class
-// machinery out of what every page loads.
+// The module's functions for JavaScript. Objects are numbers here, and become classes in js/: that
+// keeps Embind's own class machinery out of what every page loads.
 
 #include <emscripten/bind.h>
 
@@ -62,7 +62,9 @@ int openClient(const std::string& config, emscripten::val ask) {
 int startCall(int client, std::string method, std::string arguments, emscripten::val session,
               emscripten::val settle) {
   DivinciClient* const found = module().clients.find(client);
-  return found == nullptr ? 0 : found->call(std::move(method), std::move(arguments), std::move(session), std::move(settle));
+  return found == nullptr ? 0
+                          : found->call(std::move(method), std::move(arguments), std::move(session),
+                                        std::move(settle));
 }
 
 void cancelCall(int client, int call) {

@@ -13,8 +13,9 @@ namespace parley::bindings {
 /// One `GateFlow` of JavaScript.
 class Gate {
  public:
-  /// `kind` is "freeChatGate" (`option`: where a magic link leads) or "homepageChat" (`option`: Turnstile's site key). `changed` gets
-  /// the state as JSON text after each change. The client must be `ready` and outlive the gate.
+  /// `kind` is "freeChatGate" (`option`: where a magic link leads) or "homepageChat" (`option`:
+  /// Turnstile's site key). `changed` gets the state as JSON text after each change. The client
+  /// must be `ready` and outlive the gate.
   Gate(DivinciClient& client, const std::string& kind, std::string option, emscripten::val session,
        emscripten::val changed);
 

@@ -14,14 +14,16 @@
 
 namespace parley::bindings {
 
-/// Questions to JavaScript that it answers later: `ask(id, name, payload)` goes out, `answer(id, …)` comes back.
+/// Questions to JavaScript that it answers later: `ask(id, name, payload)` goes out, `answer(id,
+/// …)` comes back.
 class Page {
  public:
   explicit Page(emscripten::val ask) : ask_(std::move(ask)) {}
   Page(const Page&) = delete;
   Page& operator=(const Page&) = delete;
 
-  /// JavaScript's answer as text. Error: kInvalidArgument (`CALLBACK_FAILED`) with the message of what it threw.
+  /// JavaScript's answer as text. Error: kInvalidArgument (`CALLBACK_FAILED`) with the message of
+  /// what it threw.
   Task<Result<std::string>> ask(std::string name, std::string payload);
 
   /// Settles one question. An id that nobody waits for any longer is ignored.
@@ -54,11 +56,13 @@ class PageTokens final : public divinci::TokenStore {
 };
 
 /// A conversation that JavaScript keeps: an object with `read(): string`, the session as JSON, and
-/// `write(releaseId, token, language, transcript, signature)`, the last two as JSON texts: parsed and written again they might change.
-/// Both are called as functions, without `this`: Closure's compiler breaks Embind's way of calling methods.
+/// `write(releaseId, token, language, transcript, signature)`, the last two as JSON texts: parsed
+/// and written again they might change. Both are called as functions, without `this`: Closure's
+/// compiler breaks Embind's way of calling methods.
 class PageSession final : public divinci::SessionStore {
  public:
-  explicit PageSession(const emscripten::val& store) : read_(store["read"]), write_(store["write"]) {}
+  explicit PageSession(const emscripten::val& store)
+      : read_(store["read"]), write_(store["write"]) {}
   [[nodiscard]] divinci::Session load() const override;
   void save(const divinci::Session& session) override;
 

@@ -47,7 +47,8 @@ class Broadcast {
 
   [[nodiscard]] Waiter wait() { return Waiter(*this); }
 
-  /// Resumes all that wait now, one after the other. Those that wait anew meanwhile wait for the next time.
+  /// Resumes all that wait now, one after the other. Those that wait anew meanwhile wait for the
+  /// next time.
   void notifyAll() {
     Broadcast present;
     present.first_ = std::exchange(first_, nullptr);

@@ -33,17 +33,18 @@ class Resolver {
                                const Values& values) {
     auto elements = json::readArray(arguments);
     if (!elements) {
-      return failure(ErrorKind::kInvalidArgument, "INVALID_JSON", "The arguments are no JSON array");
+      return failure(ErrorKind::kInvalidArgument, "INVALID_JSON",
+                     "The arguments are no JSON array");
     }
     return Resolver(endpoint.parameters, std::move(*elements), values);
   }
 
-  /// The JSON text that `source` stands for; empty when absent. JavaScript's undefined and null arguments count as absent,
-  /// null members do not.
+  /// The JSON text that `source` stands for; empty when absent. JavaScript's undefined and null
+  /// arguments count as absent, null members do not.
   [[nodiscard]] std::string_view resolve(std::string_view source) const {
     while (!source.empty()) {
-      const auto [first, rest] = isLiteral(source) ? std::pair(source, std::string_view())
-                                                   : cut(source, '|');
+      const auto [first, rest] =
+          isLiteral(source) ? std::pair(source, std::string_view()) : cut(source, '|');
       const std::string_view found = resolveOne(first);
       if (!found.empty()) return found;
       source = rest;
@@ -52,7 +53,8 @@ class Resolver {
   }
 
  private:
-  Resolver(std::string_view parameters, std::vector<std::string_view> arguments, const Values& values)
+  Resolver(std::string_view parameters, std::vector<std::string_view> arguments,
+           const Values& values)
       : parameters_(parameters), arguments_(std::move(arguments)), values_(values) {}
 
   [[nodiscard]] std::string_view resolveOne(std::string_view source) const {
@@ -136,7 +138,8 @@ std::string buildQuery(const Resolver& resolver, std::string_view list) {
   return out;
 }
 
-/// Members of a body in order. A later one of the same name replaces the earlier in its place, as an object spread does.
+/// Members of a body in order. A later one of the same name replaces the earlier in its place, as
+/// an object spread does.
 std::string buildBody(const Resolver& resolver, std::string_view list) {
   if (list.starts_with('=')) return std::string(resolver.resolve(list.substr(1)));
   std::vector<json::Member> members;
@@ -169,7 +172,8 @@ Result<HttpRequest> buildRequest(const Endpoint& endpoint, std::string_view base
 
   HttpRequest request;
   request.method = endpoint.method;
-  request.url = std::string(withoutTrailingSlash(baseUrl)) + *path + buildQuery(*resolver, endpoint.query);
+  request.url =
+      std::string(withoutTrailingSlash(baseUrl)) + *path + buildQuery(*resolver, endpoint.query);
   if (!endpoint.body.empty()) request.body = buildBody(*resolver, endpoint.body);
   bool safe = true;
   forEachMember(*resolver, endpoint.headers, [&](std::string_view name, std::string_view json) {
@@ -179,7 +183,8 @@ Result<HttpRequest> buildRequest(const Endpoint& endpoint, std::string_view base
     request.headers.push_back({std::string(name), std::move(value)});
   });
   if (!safe) {
-    return failure(ErrorKind::kInvalidArgument, "INVALID_HEADER", "A header value holds control characters");
+    return failure(ErrorKind::kInvalidArgument, "INVALID_HEADER",
+                   "A header value holds control characters");
   }
   return request;
 }

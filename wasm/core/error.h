@@ -19,18 +19,19 @@ enum class ErrorKind {
 /// What went wrong, as a value. The library throws nothing.
 struct Error {
   ErrorKind kind = ErrorKind::kProtocol;
-  std::string code{};                 ///< Machine-readable, as the server spelt it or as the client names it.
-  std::string message{};              ///< One sentence for a developer, in English.
-  int status = 0;                     ///< HTTP status; 0 when there was no answer.
-  std::string details{};              ///< JSON text from the server; empty when there is none.
-  std::string requestId{};            ///< `x-request-id` of the answer; empty when there is none.
-  std::optional<double> retryAfter{}; ///< Seconds, from the Retry-After header (RFC 9110, 10.2.3).
+  std::string code{};       ///< Machine-readable, as the server spelt it or as the client names it.
+  std::string message{};    ///< One sentence for a developer, in English.
+  int status = 0;           ///< HTTP status; 0 when there was no answer.
+  std::string details{};    ///< JSON text from the server; empty when there is none.
+  std::string requestId{};  ///< `x-request-id` of the answer; empty when there is none.
+  std::optional<double> retryAfter{};  ///< Seconds, from the Retry-After header (RFC 9110, 10.2.3).
 };
 
 template <typename T>
 using Result = std::expected<T, Error>;
 
-/// Shortens `return std::unexpected(Error{...})` for the common case of a kind, a code and a sentence.
+/// Shortens `return std::unexpected(Error{...})` for the common case of a kind, a code and a
+/// sentence.
 [[nodiscard]] inline std::unexpected<Error> failure(ErrorKind kind, std::string code,
                                                     std::string message) {
   Error error;

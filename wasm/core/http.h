@@ -41,14 +41,16 @@ struct HttpHead {
   [[nodiscard]] bool ok() const { return status >= 200 && status < 300; }
 };
 
-/// Receives one answer: `onHead` at most once, `onBody` any number of times after it, `onEnd` exactly once and last.
-/// Bytes are valid during the call only. The observer may destroy the exchange from inside any call.
+/// Receives one answer: `onHead` at most once, `onBody` any number of times after it, `onEnd`
+/// exactly once and last. Bytes are valid during the call only. The observer may destroy the
+/// exchange from inside any call.
 class HttpObserver {
  public:
   virtual ~HttpObserver() = default;
   virtual void onHead(HttpHead head) = 0;
   virtual void onBody(std::string_view bytes) = 0;
-  /// Success: the body is complete. Otherwise kNetwork (also when a connection breaks inside the body).
+  /// Success: the body is complete. Otherwise kNetwork (also when a connection breaks inside the
+  /// body).
   virtual void onEnd(Result<void> result) = 0;
 };
 
@@ -66,8 +68,8 @@ class HttpTransport {
                                                             HttpObserver& observer) = 0;
 };
 
-/// True when UTF-8 `text` can stand in a header: no control characters but tab (RFC 9110, 5.5), and none beyond Latin-1, which
-/// fetch throws at (WHATWG Web IDL, ByteString).
+/// True when UTF-8 `text` can stand in a header: no control characters but tab (RFC 9110, 5.5), and
+/// none beyond Latin-1, which fetch throws at (WHATWG Web IDL, ByteString).
 [[nodiscard]] bool isHeaderSafe(std::string_view text);
 
 }  // namespace parley

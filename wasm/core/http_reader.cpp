@@ -24,7 +24,8 @@ Task<Result<HttpHead>> HttpReader::head() {
   while (!head_ && !end_) co_await wakeup_;
   if (head_) co_return *head_;
   if (!*end_) co_return std::unexpected(end_->error());
-  co_return failure(ErrorKind::kNetwork, "NETWORK_ERROR", "The connection closed without an answer");
+  co_return failure(ErrorKind::kNetwork, "NETWORK_ERROR",
+                    "The connection closed without an answer");
 }
 
 Task<Result<std::optional<std::string>>> HttpReader::read() {
@@ -80,7 +81,8 @@ Task<Result<HttpResponse>> fetchWhole(HttpTransport& transport, Clock& clock, Ht
     if (!bytes) co_return std::unexpected(std::move(bytes.error()));
     if (!*bytes) co_return response;
     if (response.body.size() + (*bytes)->size() > limits.body) {
-      co_return failure(ErrorKind::kProtocol, "BODY_TOO_LARGE", "The answer is larger than allowed");
+      co_return failure(ErrorKind::kProtocol, "BODY_TOO_LARGE",
+                        "The answer is larger than allowed");
     }
     response.body += **bytes;
   }

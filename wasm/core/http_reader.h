@@ -14,13 +14,14 @@ namespace parley {
 
 /// How long and how much to wait for. A limit of zero is no limit.
 struct HttpLimits {
-  Milliseconds head{30'000};          ///< From sending to the head of the answer.
-  Milliseconds idle{0};               ///< Between two pieces of the body.
-  Milliseconds whole{0};              ///< From sending to the end of the body.
+  Milliseconds head{30'000};             ///< From sending to the head of the answer.
+  Milliseconds idle{0};                  ///< Between two pieces of the body.
+  Milliseconds whole{0};                 ///< From sending to the end of the body.
   std::size_t body = 64U * 1024 * 1024;  ///< Bytes held at once, or of a whole answer.
 };
 
-/// One request, read by a coroutine: first the head, then the body piece by piece. Destroying the reader aborts.
+/// One request, read by a coroutine: first the head, then the body piece by piece. Destroying the
+/// reader aborts.
 class HttpReader final : private HttpObserver {
  public:
   HttpReader(HttpTransport& transport, Clock& clock, HttpRequest request, const HttpLimits& limits);

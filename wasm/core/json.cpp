@@ -40,8 +40,9 @@ int codeUnit(std::string_view text, std::size_t at) {
 bool isHighSurrogate(int unit) { return unit >= 0xD800 && unit < 0xDC00; }
 bool isLowSurrogate(int unit) { return unit >= 0xDC00 && unit < 0xE000; }
 
-/// Turns escapes of lone surrogates into \ufffd. JavaScript servers send them when they cut a string inside an emoji;
-/// JSON.parse takes them, RapidJSON refuses the text. The length stays, so slices of the original keep their place.
+/// Turns escapes of lone surrogates into \ufffd. JavaScript servers send them when they cut a
+/// string inside an emoji; JSON.parse takes them, RapidJSON refuses the text. The length stays, so
+/// slices of the original keep their place.
 std::string withoutLoneSurrogates(std::string_view text) {
   std::string out(text);
   for (std::size_t at = out.find('\\'); at != std::string::npos; at = out.find('\\', at)) {
@@ -58,8 +59,9 @@ std::string withoutLoneSurrogates(std::string_view text) {
   return out;
 }
 
-/// Reads one value: of an object or array the parts as slices, of a string its characters. Parts of parts are only checked.
-/// The handler of RapidJSON's SAX reader, whose streams tell how far they were read.
+/// Reads one value: of an object or array the parts as slices, of a string its characters. Parts of
+/// parts are only checked. The handler of RapidJSON's SAX reader, whose streams tell how far they
+/// were read.
 class Reader : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>, Reader> {
  public:
   enum class Root { kNone, kObject, kArray, kString, kOther };

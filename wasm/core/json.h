@@ -7,8 +7,9 @@
 
 #include "core/error.h"
 
-/// JSON (RFC 8259) without a document tree. A value is a slice of the text it came in: what the core need not look into is
-/// passed on byte for byte, as Divinci's signed transcripts must be, and is parsed once, by the JavaScript engine.
+/// JSON (RFC 8259) without a document tree. A value is a slice of the text it came in: what the
+/// core need not look into is passed on byte for byte, as Divinci's signed transcripts must be, and
+/// is parsed once, by the JavaScript engine.
 namespace parley::json {
 
 /// One member of an object. `value` is its JSON text, a slice of the text read.
@@ -28,8 +29,8 @@ class Object {
   /// The member decoded, when it is a string; else nullopt.
   [[nodiscard]] std::optional<std::string> string(std::string_view name) const;
   [[nodiscard]] std::optional<double> number(std::string_view name) const;
-  /// The member, when it is a number without fraction or exponent that fits. Where that is enough, it keeps the C library's
-  /// conversion of floating point out of the module.
+  /// The member, when it is a number without fraction or exponent that fits. Where that is enough,
+  /// it keeps the C library's conversion of floating point out of the module.
   [[nodiscard]] std::optional<long> integer(std::string_view name) const;
   [[nodiscard]] std::optional<bool> boolean(std::string_view name) const;
   [[nodiscard]] const std::vector<Member>& members() const { return members_; }
@@ -38,8 +39,9 @@ class Object {
   std::vector<Member> members_;
 };
 
-/// Reads an object after checking the whole text. Lone surrogate escapes are accepted, as by JSON.parse.
-/// Errors: kProtocol (`INVALID_JSON`), also when the text is JSON but no object, or holds a number that no double can (1e400).
+/// Reads an object after checking the whole text. Lone surrogate escapes are accepted, as by
+/// JSON.parse. Errors: kProtocol (`INVALID_JSON`), also when the text is JSON but no object, or
+/// holds a number that no double can (1e400).
 [[nodiscard]] Result<Object> readObject(std::string_view text);
 
 /// Reads an array's elements as slices. Errors as above.

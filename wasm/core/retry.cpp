@@ -39,7 +39,8 @@ std::optional<double> parseRetryAfter(std::string_view value) {
   if (value.starts_with('-')) return std::nullopt;
   const auto [stop, error] = std::from_chars(value.data(), end, seconds);
   if (stop != end || error == std::errc::invalid_argument) return std::nullopt;
-  return error == std::errc::result_out_of_range ? std::numeric_limits<std::int32_t>::max() : seconds;
+  return error == std::errc::result_out_of_range ? std::numeric_limits<std::int32_t>::max()
+                                                 : seconds;
 }
 
 }  // namespace parley

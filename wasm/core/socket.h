@@ -14,8 +14,9 @@ struct SocketClose {
   bool wasClean = false;
 };
 
-/// Receives what happens on one socket: `onOpen` at most once, messages after it, `onClose` exactly once and last, also
-/// when the connection never came about. The observer may destroy the socket from inside any call.
+/// Receives what happens on one socket: `onOpen` at most once, messages after it, `onClose` exactly
+/// once and last, also when the connection never came about. The observer may destroy the socket
+/// from inside any call.
 class SocketObserver {
  public:
   virtual ~SocketObserver() = default;

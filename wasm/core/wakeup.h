@@ -8,8 +8,9 @@
 
 namespace parley {
 
-/// Lets one coroutine wait for a callback: `co_await wakeup` returns after the next `notify`, at once if one came since
-/// the last wait. Destroying the waiting coroutine is allowed at any time, and so is destroying this object first.
+/// Lets one coroutine wait for a callback: `co_await wakeup` returns after the next `notify`, at
+/// once if one came since the last wait. Destroying the waiting coroutine is allowed at any time,
+/// and so is destroying this object first.
 class Wakeup {
  public:
   /// The place of the coroutine that waits; given up when it is destroyed.
@@ -43,7 +44,8 @@ class Wakeup {
     if (waiter_ != nullptr) waiter_->wakeup_ = nullptr;
   }
 
-  /// Resumes the waiter from inside this call. The waiter may destroy this object: touch nothing of it afterwards.
+  /// Resumes the waiter from inside this call. The waiter may destroy this object: touch nothing of
+  /// it afterwards.
   void notify() {
     if (waiter_ == nullptr) {
       notified_ = true;

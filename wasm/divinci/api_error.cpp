@@ -130,7 +130,8 @@ void readBody(std::string_view text, std::string_view fallbackCode, Error& error
 
 bool mentionsBot(const Error& error) {
   const std::string text = lowerCase(error.code + ' ' + error.message + ' ' + error.details);
-  return text.contains("bot_verification") || text.contains("turnstile") || text.contains("captcha");
+  return text.contains("bot_verification") || text.contains("turnstile") ||
+         text.contains("captcha");
 }
 
 /// Whether the code says more than the status 403 does.
@@ -181,9 +182,7 @@ std::string errorJson(const Error& error) {
   return writer.finish();
 }
 
-bool isTermsNotAccepted(const Error& error) {
-  return errorClass(error) == "TermsNotAcceptedError";
-}
+bool isTermsNotAccepted(const Error& error) { return errorClass(error) == "TermsNotAcceptedError"; }
 
 bool isQuotaExceeded(const Error& error) {
   const std::string_view name = errorClass(error);
@@ -191,9 +190,7 @@ bool isQuotaExceeded(const Error& error) {
   return name == "QuotaExceededError" || (error.status == kTooManyRequests && unexplained);
 }
 
-bool isBotRejection(const Error& error) {
-  return error.status == kForbidden && mentionsBot(error);
-}
+bool isBotRejection(const Error& error) { return error.status == kForbidden && mentionsBot(error); }
 
 bool isStaleToken(const Error& error) {
   if (error.status == kUnauthorized) return true;

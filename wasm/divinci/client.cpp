@@ -28,8 +28,8 @@ std::string argument(std::string_view arguments, std::size_t index, std::string_
 
 bool isIndexOf(std::string_view transcript, std::string_view index) {
   const auto entries = json::readArray(transcript);
-  if (!entries || index.empty() || index.find_first_not_of("0123456789") != std::string_view::npos ||
-      index.size() > 6) {
+  if (!entries || index.empty() ||
+      index.find_first_not_of("0123456789") != std::string_view::npos || index.size() > 6) {
     return false;
   }
   return std::stoul(std::string(index)) < entries->size();
@@ -93,7 +93,8 @@ std::string withGateDefaults(std::string_view answer) {
   return writer.finish();
 }
 
-/// The token that opens the gate; empty when there is none. A session that is still to be verified is not `ready`.
+/// The token that opens the gate; empty when there is none. A session that is still to be verified
+/// is not `ready`.
 std::string gateToken(std::string_view answer, bool isVerified) {
   const auto object = json::readObject(answer);
   if (!object || (!isVerified && object->string("status") != "ready")) return {};

@@ -18,7 +18,8 @@ namespace parley::divinci {
 class Inference {
  public:
   virtual ~Inference() = default;
-  /// `messages` is JSON text as the server prepared it; the result is the model's answer as plain text.
+  /// `messages` is JSON text as the server prepared it; the result is the model's answer as plain
+  /// text.
   virtual Task<Result<std::string>> infer(std::string messages) = 0;
 };
 
@@ -30,16 +31,16 @@ class Client {
   Client(const Client&) = delete;
   Client& operator=(const Client&) = delete;
 
-  /// Calls one method. `arguments` is a JSON array; the result is JSON text, empty for undefined. What the answer changes about
-  /// the conversation is saved to `session` before this returns.
-  /// Errors: of the wire, or kInvalidArgument: `NOT_VERIFIED` before the gate is passed, `NO_MESSAGE` before a message was
-  /// answered, `NO_RELEASE`, `OUT_OF_RANGE`, `UNKNOWN_METHOD`.
+  /// Calls one method. `arguments` is a JSON array; the result is JSON text, empty for undefined.
+  /// What the answer changes about the conversation is saved to `session` before this returns.
+  /// Errors: of the wire, or kInvalidArgument: `NOT_VERIFIED` before the gate is passed,
+  /// `NO_MESSAGE` before a message was answered, `NO_RELEASE`, `OUT_OF_RANGE`, `UNKNOWN_METHOD`.
   Task<Result<std::string>> call(std::string method, std::string arguments, SessionStore& session);
 
-  /// Sends a message that `model` answers: prepare, infer, complete, of `space` ("freeChatGate" or "anonymousChat").
-  /// `arguments` is [prompt] or [prompt, options]. The result is that of `send`.
-  Task<Result<std::string>> sendDelegated(std::string space, std::string arguments, Inference& model,
-                                          SessionStore& session);
+  /// Sends a message that `model` answers: prepare, infer, complete, of `space` ("freeChatGate" or
+  /// "anonymousChat"). `arguments` is [prompt] or [prompt, options]. The result is that of `send`.
+  Task<Result<std::string>> sendDelegated(std::string space, std::string arguments,
+                                          Inference& model, SessionStore& session);
 
   [[nodiscard]] const Config& config() const { return config_; }
   [[nodiscard]] const Environment& environment() const { return environment_; }

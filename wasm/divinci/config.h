@@ -9,7 +9,8 @@
 
 namespace parley::divinci {
 
-/// Options of a client: reference, section 1.1. The defaults stand here alone; JavaScript's are generated from them.
+/// Options of a client: reference, section 1.1. The defaults stand here alone; JavaScript's are
+/// generated from them.
 struct Config {
   static constexpr std::string_view kBaseUrl = "https://api.divinci.app";
   static constexpr std::string_view kWsBaseUrl = "wss://live.divinci.app";
@@ -28,8 +29,9 @@ struct Config {
   std::vector<HttpHeader> headers{};  ///< Sent with every JSON call.
 };
 
-/// Reads a configuration from JSON text, as JavaScript hands it over; what is absent or of another type keeps its default.
-/// Errors: kInvalidArgument (`configuration_error`) for URLs that are not absolute, or headers with control characters.
+/// Reads a configuration from JSON text, as JavaScript hands it over; what is absent or of another
+/// type keeps its default. Errors: kInvalidArgument (`configuration_error`) for URLs that are not
+/// absolute, or headers with control characters.
 [[nodiscard]] Result<Config> readConfig(std::string_view json);
 
 }  // namespace parley::divinci

@@ -6,7 +6,8 @@
 
 namespace parley::divinci {
 
-/// Every call of Divinci's HTTP API that this client makes: reference, section 2. Rows of one namespace stand together.
+/// Every call of Divinci's HTTP API that this client makes: reference, section 2. Rows of one
+/// namespace stand together.
 inline constexpr auto kEndpointRows = std::to_array<EndpointRow>({
     // The client itself: section 1.1.
     {{.name = "@validateLogin",

@@ -7,26 +7,30 @@
 
 namespace parley::divinci {
 
-/// What a call needs before it can be sent, and what its answer does to the conversation: bits of `Endpoint::traits`.
+/// What a call needs before it can be sent, and what its answer does to the conversation: bits of
+/// `Endpoint::traits`.
 enum Trait : std::uint32_t {
-  kNeedsToken = 1U << 0U,          ///< The gate has been passed.
-  kNeedsTranscript = 1U << 1U,     ///< A message has been answered and signed.
-  kNeedsRelease = 1U << 2U,        ///< A release is known: named in the call, or started with.
-  kNeedsMessageIndex = 1U << 3U,   ///< The first argument is the index of a transcript entry.
-  kKeepsToken = 1U << 4U,          ///< The `token` of an answer whose `status` is "ready" opens the gate.
-  kRequiresToken = 1U << 5U,       ///< …of any answer, and one without is an error.
-  kKeepsRelease = 1U << 6U,        ///< The release asked for becomes the conversation's.
-  kKeepsTranscript = 1U << 7U,     ///< A signed transcript comes back; the result is {reply, remaining, transcript}.
-  kCountsRemaining = 1U << 8U,     ///< …and `remaining` is 0 when the server does not say.
-  kGateConfig = 1U << 9U,          ///< `turnstileSiteKey` and `siteActions` get their defaults.
-  kAnswersNothing = 1U << 10U,     ///< Whatever comes back is not passed on.
-  kInternal = 1U << 11U,           ///< A step of another call: not a method in JavaScript.
+  kNeedsToken = 1U << 0U,         ///< The gate has been passed.
+  kNeedsTranscript = 1U << 1U,    ///< A message has been answered and signed.
+  kNeedsRelease = 1U << 2U,       ///< A release is known: named in the call, or started with.
+  kNeedsMessageIndex = 1U << 3U,  ///< The first argument is the index of a transcript entry.
+  kKeepsToken = 1U << 4U,  ///< The `token` of an answer whose `status` is "ready" opens the gate.
+  kRequiresToken = 1U << 5U,  ///< …of any answer, and one without is an error.
+  kKeepsRelease = 1U << 6U,   ///< The release asked for becomes the conversation's.
+  kKeepsTranscript =
+      1U << 7U,  ///< A signed transcript comes back; the result is {reply, remaining, transcript}.
+  kCountsRemaining = 1U << 8U,  ///< …and `remaining` is 0 when the server does not say.
+  kGateConfig = 1U << 9U,       ///< `turnstileSiteKey` and `siteActions` get their defaults.
+  kAnswersNothing = 1U << 10U,  ///< Whatever comes back is not passed on.
+  kInternal = 1U << 11U,        ///< A step of another call: not a method in JavaScript.
 };
 
-/// A row with what only people and the generators of declarations and reference read; it costs the shipped module nothing.
+/// A row with what only people and the generators of declarations and reference read; it costs the
+/// shipped module nothing.
 struct EndpointRow {
   Endpoint call;
-  std::string_view types;    ///< TypeScript types of the parameters, parted by "; ", `?` in front of an optional one.
+  std::string_view types;  ///< TypeScript types of the parameters, parted by "; ", `?` in front of
+                           ///< an optional one.
   std::string_view returns;  ///< TypeScript type of the result.
   std::string_view summary;  ///< One sentence.
 };

@@ -19,7 +19,8 @@ std::string arguments(std::initializer_list<std::string_view> values) {
 }
 
 std::unexpected<Error> unknownMode(const std::string& mode) {
-  return failure(ErrorKind::kProtocol, "UNKNOWN_GATE_MODE", "This gate's mode is not known: " + mode);
+  return failure(ErrorKind::kProtocol, "UNKNOWN_GATE_MODE",
+                 "This gate's mode is not known: " + mode);
 }
 
 }  // namespace

@@ -24,8 +24,8 @@ struct GateEntry {
   bool wantsLink = false;  ///< A magic link rather than a code.
 };
 
-/// One call's answer as JSON text. Tasks of the client are passed on as they are: a coroutine around each would be as large as
-/// all that is done here.
+/// One call's answer as JSON text. Tasks of the client are passed on as they are: a coroutine
+/// around each would be as large as all that is done here.
 using Answer = Task<Result<std::string>>;
 
 /// The calls that one kind of gate makes, behind names that both kinds share.
@@ -61,7 +61,8 @@ class FreeChatApi final : public GateApi {
   std::string redirectTo_;
 };
 
-/// The older gate of a home page. It has no configuration on the server: the page names the site key.
+/// The older gate of a home page. It has no configuration on the server: the page names the site
+/// key.
 class HomepageApi final : public GateApi {
  public:
   HomepageApi(Client& client, SessionStore& session, std::string siteKey)

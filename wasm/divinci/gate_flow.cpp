@@ -12,7 +12,8 @@ namespace {
 
 // Section 5: how long a quiet challenge may take before the visitor is told.
 constexpr Milliseconds kQuietChallenge{800};
-// …and how long it may take in all: Turnstile gives an interactive challenge up by itself after two minutes.
+// …and how long it may take in all: Turnstile gives an interactive challenge up by itself after two
+// minutes.
 constexpr Milliseconds kLongestChallenge{150'000};
 // Section 5: the last answer stands for a moment before the home page's gate closes.
 constexpr Milliseconds kLastAnswerShown{1500};
@@ -42,7 +43,8 @@ constexpr auto kActions = std::to_array<ActionWord>({
     {"offline", GateAction::Kind::kOffline},
 });
 
-/// Whether the present screen has a use for what a visitor does. What comes from elsewhere may come at any time.
+/// Whether the present screen has a use for what a visitor does. What comes from elsewhere may come
+/// at any time.
 bool isFor(GateScreen screen, GateAction::Kind kind) {
   switch (kind) {
     case GateAction::Kind::kSubmitEmail:
@@ -87,7 +89,8 @@ Error challengeFailure(std::string code) {
           .message = "Turnstile gave no token: " + std::move(code)};
 }
 
-/// Whether the visitor could not be told from a robot: by Turnstile, by the server, or by a token refused a second time.
+/// Whether the visitor could not be told from a robot: by Turnstile, by the server, or by a token
+/// refused a second time.
 bool isVerificationFailure(const Error& error) {
   return error.code == kChallengeFailed || isBotRejection(error) || isStaleToken(error);
 }
@@ -223,7 +226,8 @@ Task<void> GateFlow::begin() {
   }
 }
 
-/// Returns when the code was right, or the visitor wants another (true) or to change the address (false).
+/// Returns when the code was right, or the visitor wants another (true) or to change the address
+/// (false).
 Task<bool> GateFlow::enterCode() {
   for (;;) {
     show(GateScreen::kCode);
@@ -275,8 +279,8 @@ Task<void> GateFlow::chat() {
   }
 }
 
-/// Sends one message, through whatever stands in its way. It is answered, given back as a draft, or left pending because the
-/// gate has to be passed again first.
+/// Sends one message, through whatever stands in its way. It is answered, given back as a draft, or
+/// left pending because the gate has to be passed again first.
 Task<void> GateFlow::deliver(std::string prompt) {
   bool renewed = false;
   state_.pending = prompt;
@@ -336,7 +340,8 @@ Task<void> GateFlow::giveUp(Error error) {
   }
 }
 
-/// Starts a session without asking the visitor anything, as far as Turnstile permits. False: the message was given back.
+/// Starts a session without asking the visitor anything, as far as Turnstile permits. False: the
+/// message was given back.
 Task<bool> GateFlow::startQuietly() {
   GateEntry entry;
   if (setup_.mode == GateMode::kCaptchaOnly) {

@@ -27,9 +27,9 @@ struct GateAction {
     kAcceptTerms,
     kDeclineTerms,
     kRetry,
-    kTokenArrived,  ///< the session has a token from elsewhere: a magic link was followed
-    kChallengeSolved,   ///< text: Turnstile's token
-    kChallengeFailed,   ///< text: Turnstile's error code
+    kTokenArrived,     ///< the session has a token from elsewhere: a magic link was followed
+    kChallengeSolved,  ///< text: Turnstile's token
+    kChallengeFailed,  ///< text: Turnstile's error code
     kChallengeExpired,
     kOnline,
     kOffline,
@@ -42,12 +42,13 @@ struct GateAction {
 /// Reads {type, text, flag} as JavaScript sends it; nullopt for what is not known.
 [[nodiscard]] std::optional<GateAction> readGateAction(std::string_view json);
 
-/// Leads a visitor through a gate into the chat: reference, sections 2.17 and 5. Written as coroutines that read from top to
-/// bottom as the visitor goes through; what a user interface shows is `state`, what it does is `dispatch`.
+/// Leads a visitor through a gate into the chat: reference, sections 2.17 and 5. Written as
+/// coroutines that read from top to bottom as the visitor goes through; what a user interface shows
+/// is `state`, what it does is `dispatch`.
 class GateFlow {
  public:
-  /// `changed` is called after each change of the state, from inside `dispatch` or a timer. It must not call back into the flow.
-  /// The others must outlive the flow.
+  /// `changed` is called after each change of the state, from inside `dispatch` or a timer. It must
+  /// not call back into the flow. The others must outlive the flow.
   GateFlow(std::unique_ptr<GateApi> api, SessionStore& session, Clock& clock,
            std::function<void(const GateState&)> changed);
   GateFlow(const GateFlow&) = delete;

@@ -13,12 +13,19 @@ namespace {
 // In the order of the enumerations.
 constexpr std::array<std::string_view, 5> kModes = {"none", "captcha-only", "captcha+otp",
                                                     "captcha+magic-link", "homepage"};
-constexpr std::array<std::string_view, 10> kScreens = {"loading", "email",   "code",    "link-sent",
-                                                       "chat",    "quota",   "terms",   "blocked",
+constexpr std::array<std::string_view, 10> kScreens = {"loading", "email", "code",  "link-sent",
+                                                       "chat",    "quota", "terms", "blocked",
                                                        "offline", "error"};
-constexpr std::array<std::string_view, 10> kNotices = {
-    "",                 "still-verifying", "code-rejected",   "email-rejected", "challenge-failed",
-    "terms-changed",    "session-renewed", "rate-limited",    "server-error",   "network-error"};
+constexpr std::array<std::string_view, 10> kNotices = {"",
+                                                       "still-verifying",
+                                                       "code-rejected",
+                                                       "email-rejected",
+                                                       "challenge-failed",
+                                                       "terms-changed",
+                                                       "session-renewed",
+                                                       "rate-limited",
+                                                       "server-error",
+                                                       "network-error"};
 
 template <typename Enum, std::size_t n>
 std::string_view word(const std::array<std::string_view, n>& words, Enum value) {
@@ -58,9 +65,11 @@ std::string stateJson(const GateState& state) {
   };
   json::Writer writer;
   writer.string("screen", word(kScreens, state.screen));
-  writer.raw("mode", orNull(state.mode.has_value(), [&] { return json::quote(word(kModes, *state.mode)); }));
+  writer.raw("mode", orNull(state.mode.has_value(),
+                            [&] { return json::quote(word(kModes, *state.mode)); }));
   writer.boolean("busy", state.busy);
-  writer.raw("challenge", orNull(state.challenge.has_value(), [&] { return challengeJson(*state.challenge); }));
+  writer.raw("challenge",
+             orNull(state.challenge.has_value(), [&] { return challengeJson(*state.challenge); }));
   writer.string("email", state.email).string("pending", state.pending).string("draft", state.draft);
   writer.raw("remaining", orNull(!state.remaining.empty(), [&] { return state.remaining; }));
   writer.raw("terms", orNull(state.terms.has_value(), [&] { return termsJson(*state.terms); }));

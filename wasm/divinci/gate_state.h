@@ -7,7 +7,8 @@
 
 namespace parley::divinci {
 
-/// How a release guards its chat: reference, section 2.17. kHomepage is the older gate, which has one form only.
+/// How a release guards its chat: reference, section 2.17. kHomepage is the older gate, which has
+/// one form only.
 enum class GateMode { kNone, kCaptchaOnly, kCaptchaOtp, kCaptchaMagicLink, kHomepage };
 
 /// What a visitor sees: section 5.
@@ -59,8 +60,8 @@ struct GateState {
   bool busy = false;
   std::optional<Challenge> challenge{};
   std::string email{};
-  std::string pending{};  ///< The message on its way, or waiting to be sent.
-  std::string draft{};    ///< A message that could not be sent, for the composer.
+  std::string pending{};    ///< The message on its way, or waiting to be sent.
+  std::string draft{};      ///< A message that could not be sent, for the composer.
   std::string remaining{};  ///< JSON text of the number the server gave; empty when unknown.
   std::optional<Terms> terms{};
   GateNotice notice = GateNotice::kNone;

@@ -6,7 +6,8 @@ namespace parley::divinci {
 
 Values Session::values(std::string_view defaultReleaseId) const {
   Values values = {{"transcript", transcript}, {"signature", signature}};
-  const std::string_view release = releaseId.empty() ? defaultReleaseId : std::string_view(releaseId);
+  const std::string_view release =
+      releaseId.empty() ? defaultReleaseId : std::string_view(releaseId);
   if (!release.empty()) values.push_back({"releaseId", json::quote(release)});
   if (!token.empty()) values.push_back({"token", json::quote(token)});
   if (!language.empty()) values.push_back({"language", json::quote(language)});
@@ -32,7 +33,8 @@ Result<void> keepTranscript(Session& session, std::string_view answer) {
   const std::string_view transcript = object ? (*object)["transcript"] : std::string_view();
   const std::string_view signature = object ? (*object)["signiture"] : std::string_view();
   if (!transcript.starts_with('[') || !signature.starts_with('"')) {
-    return failure(ErrorKind::kProtocol, "INVALID_RESPONSE", "The answer holds no signed transcript");
+    return failure(ErrorKind::kProtocol, "INVALID_RESPONSE",
+                   "The answer holds no signed transcript");
   }
   session.transcript = transcript;
   session.signature = signature;

@@ -7,8 +7,8 @@
 
 namespace parley::divinci {
 
-/// The signed-in user's tokens: a page's own storage, or memory. An empty string is no token, and so is an error: the call then
-/// goes out without one, and the server says so.
+/// The signed-in user's tokens: a page's own storage, or memory. An empty string is no token, and
+/// so is an error: the call then goes out without one, and the server says so.
 class TokenStore {
  public:
   virtual ~TokenStore() = default;

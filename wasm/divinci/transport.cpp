@@ -30,7 +30,8 @@ bool isSameName(std::string_view one, std::string_view other) {
   return std::ranges::equal(one, other, {}, lower, lower);
 }
 
-/// Adds a header unless the request has it already, in whatever spelling: fetch would join the two with a comma.
+/// Adds a header unless the request has it already, in whatever spelling: fetch would join the two
+/// with a comma.
 void addHeader(HttpRequest& request, std::string_view name, std::string value) {
   if (value.empty() || !isHeaderSafe(value)) return;
   const auto isPresent = [name](const HttpHeader& header) { return isSameName(header.name, name); };
@@ -87,8 +88,9 @@ Task<Result<std::string>> Transport::attempt(HttpRequest request) {
 Task<Result<std::string>> Transport::exchange(HttpRequest request) {
   addHeader(request, "Content-Type", "application/json");
   const Milliseconds timeout(config_.timeoutMs);
-  const auto response = co_await fetchWhole(environment_.http, environment_.clock,
-                                            std::move(request), {.head = timeout, .whole = timeout});
+  const auto response =
+      co_await fetchWhole(environment_.http, environment_.clock, std::move(request),
+                          {.head = timeout, .whole = timeout});
   if (!response) co_return std::unexpected(response.error());
   std::string text = bodyText(response->body);
   if (!response->head.ok()) co_return std::unexpected(errorFromAnswer(response->head, text));

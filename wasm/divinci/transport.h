@@ -15,7 +15,8 @@
 
 namespace parley::divinci {
 
-/// Sends JSON calls with this client's credentials: headers (section 1.3), time limit, retries and token refresh (1.5).
+/// Sends JSON calls with this client's credentials: headers (section 1.3), time limit, retries and
+/// token refresh (1.5).
 class Transport {
  public:
   /// All arguments must outlive the transport.
@@ -35,7 +36,8 @@ class Transport {
   const Config& config_;
   TokenStore& tokens_;
   RetryPolicy retries_;
-  // One refresh serves all calls that were refused meanwhile; it does not end with the call that began it.
+  // One refresh serves all calls that were refused meanwhile; it does not end with the call that
+  // began it.
   std::optional<Running> refreshing_;
   Broadcast refreshed_;
   bool refreshSucceeded_ = false;
