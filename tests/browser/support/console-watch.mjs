@@ -14,6 +14,17 @@ function tellViolations() {
   });
 }
 
+/** Resolves when the page has run what was waiting. Timers would depend on the page's clock. */
+async function afterNextTasks() {
+  for (let task = 0; task < 5; task += 1) {
+    await new Promise((resolve) => {
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = resolve;
+      port2.postMessage(null);
+    });
+  }
+}
+
 /**
  * Listens to all pages of a browser context: console errors and warnings, uncaught exceptions and
  * violations of the Content-Security-Policy. A test names those that it provokes; any other fails
@@ -24,10 +35,16 @@ export class ConsoleWatch {
   #unclaimed = [];
   /** @type {RegExp[]} what may come again */
   #tolerated = [];
+  #context;
+
+  /** @param {import("playwright-core").BrowserContext} context */
+  constructor(context) {
+    this.#context = context;
+  }
 
   /** @param {import("playwright-core").BrowserContext} context */
   static async over(context) {
-    const watch = new ConsoleWatch();
+    const watch = new ConsoleWatch(context);
     context.on("console", (message) => {
       if (loud.has(message.type())) watch.#unclaimed.push(message.text());
     });
@@ -69,7 +86,8 @@ export class ConsoleWatch {
   }
 
   /** Fails when there is a message that no test has asked for. */
-  assertQuiet() {
+  async assertQuiet() {
+    for (const page of this.#context.pages()) await page.evaluate(afterNextTasks);
     const tolerated = (text) => this.#tolerated.some((pattern) => pattern.test(text));
     const unexpected = this.#unclaimed.filter((text) => !tolerated(text));
     assert.equal(unexpected.length, 0, `Unexpected on the console: ${listed(unexpected)}`);

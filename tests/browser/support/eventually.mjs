@@ -1,10 +1,10 @@
 // Waiting for what a visitor will notice sooner or later.
 
 const pause = 40;
-const patience = 10_000;
+const patience = 15_000;
 
 /**
- * Repeats `look` until it no longer throws, and answers what it then returns. After ten seconds
+ * Repeats `look` until it no longer throws, and answers what it then returns. After fifteen seconds
  * its last complaint is the test's.
  * @template T
  * @param {() => T | Promise<T>} look

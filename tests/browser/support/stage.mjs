@@ -93,7 +93,7 @@ export function setStage(gatewayOptions = {}) {
       const visitor = await Visitor.arrive(browser, gateway, profile);
       try {
         await play({ visitor, chat: visitor.chat, clock, site });
-        visitor.console.assertQuiet();
+        await visitor.console.assertQuiet();
       } catch (error) {
         await visitor.photograph(`failed ${t.name}`);
         throw error;

@@ -7,7 +7,7 @@ import { Chat } from "./chat.mjs";
 import { ConsoleWatch } from "./console-watch.mjs";
 import { eventually } from "./eventually.mjs";
 
-const patience = 10_000;
+const patience = 15_000;
 const profile = { locale: "en-GB", colorScheme: "light", viewport: { width: 1100, height: 820 } };
 
 export class Visitor {
@@ -62,11 +62,12 @@ export class Visitor {
   }
 
   /**
-   * Passes the gate that asks for a code.
+   * Passes a gate that asks for a code.
    * @param {string} release
+   * @param {Record<string, string>} [settings]
    */
-  async passByCode(release) {
-    await this.visitAndOpen(release);
+  async passByCode(release, settings) {
+    await this.visitAndOpen(release, settings);
     await this.chat.enterEmail(this.email);
     await this.chat.code.waitFor();
     await this.chat.enterCode(await this.mailedCode());
