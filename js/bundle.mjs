@@ -26,7 +26,10 @@ for (const name of ["modules", "generated", "out"]) {
   options[name] = path.resolve(options[name]);
 }
 
-/** Finds what the build makes: the glue of a flavour of the module, and the sources generated into js/generated/. */
+/**
+ * Finds what the build makes: the glue of a flavour of the module, and the sources generated into
+ * js/generated/.
+ */
 const built = (flavour) => ({
   name: "built",
   setup(build) {
@@ -34,7 +37,10 @@ const built = (flavour) => ({
       path: path.join(options.modules, flavour, "parley.mjs"),
     }));
     build.onResolve({ filter: /\/generated\/[^/]+\.js$/ }, ({ path: wanted, resolveDir }) => {
-      const within = path.relative(path.join(root, "js", "generated"), path.resolve(resolveDir, wanted));
+      const within = path.relative(
+        path.join(root, "js", "generated"),
+        path.resolve(resolveDir, wanted),
+      );
       if (within.startsWith("..")) return undefined;
       return { path: path.join(options.generated, within.replace(/\.js$/, ".ts")) };
     });
@@ -100,7 +106,9 @@ async function declare() {
       stripInternal: true,
     },
     include: [],
-    files: ["js/index.ts", "widget/element.ts", "js/parley-core.d.ts"].map((file) => path.join(root, file)),
+    files: ["js/index.ts", "widget/element.ts", "js/parley-core.d.ts"].map((file) =>
+      path.join(root, file),
+    ),
   };
   await writeFile(config, JSON.stringify(settings, null, 2));
   const tsc = createRequire(import.meta.url).resolve("typescript/bin/tsc");
@@ -112,7 +120,10 @@ async function declare() {
   await cp(generated, path.join(types, "js", "generated"), { recursive: true });
   await rm(path.join(types, "build"), { recursive: true, force: true });
   await writeFile(path.join(options.out, "index.d.ts"), 'export * from "./types/js/index.js";\n');
-  await writeFile(path.join(options.out, "element.d.ts"), 'export * from "./types/widget/element.js";\n');
+  await writeFile(
+    path.join(options.out, "element.d.ts"),
+    'export * from "./types/widget/element.js";\n',
+  );
 }
 
 /** What the module and its glue are linked with, under the MIT licence too. */
@@ -133,7 +144,9 @@ async function writeNotices(builds) {
   const notices = [linked];
   for (const name of [...new Set(names)].filter((name) => name !== undefined).sort()) {
     const folder = path.join(root, "node_modules", name);
-    const { license, author } = JSON.parse(await readFile(path.join(folder, "package.json"), "utf8"));
+    const { license, author } = JSON.parse(
+      await readFile(path.join(folder, "package.json"), "utf8"),
+    );
     const text = await readFile(path.join(folder, "LICENSE"), "utf8").catch(() => "");
     const by = author === undefined ? "" : `, by ${author.name ?? author}`;
     notices.push(`${name}: ${license}${by}\n\n${text.trim()}`.trim() + "\n");

@@ -4,8 +4,8 @@ import { DivinciError } from "./errors.js";
 import type { TextStreamModule } from "./text-stream.js";
 
 /**
- * A conversation as the core reads and writes it. The last two arguments of `write` are JSON texts. Both are called without
- * `this`.
+ * A conversation as the core reads and writes it. The last two arguments of `write` are JSON texts.
+ * Both are called without `this`.
  */
 export interface SessionStore {
   readonly read: () => string;
@@ -51,12 +51,18 @@ export interface Core extends TextStreamModule {
 let wasmUrl = new URL(PARLEY_WASM, import.meta.url);
 let loading: Promise<Core> | undefined;
 
-/** Names another place for the WebAssembly file, before the first call. By default it lies beside this one. */
+/**
+ * Names another place for the WebAssembly file, before the first call. By default it lies beside
+ * this one.
+ */
 export function setWasmUrl(url: string | URL): void {
   wasmUrl = new URL(url, import.meta.url);
 }
 
-/** The module, loaded on the first call and shared by all clients. A load that failed is tried again by the next call. */
+/**
+ * The module, loaded on the first call and shared by all clients. A load that failed is tried again
+ * by the next call.
+ */
 export function loadCore(): Promise<Core> {
   loading ??= instantiate().catch((cause: unknown) => {
     loading = undefined;
@@ -75,7 +81,9 @@ async function instantiate(): Promise<Core> {
     const module = createParleyCore({
       instantiateWasm(imports, receive) {
         WebAssembly.instantiate(compiled, imports)
-          .then((instance) => { receive(instance, compiled); })
+          .then((instance) => {
+            receive(instance, compiled);
+          })
           // As when an old script meets a new file. The glue would wait for ever.
           .catch(reject);
         return {};

@@ -19,7 +19,10 @@ export const cssLiterals = {
   },
 };
 
-/** The same rules, as a string of JavaScript. No target: the text is newer CSS than esbuild would leave alone. */
+/**
+ * The same rules, as a string of JavaScript. No target: the text is newer CSS than esbuild would
+ * leave alone.
+ */
 async function minify(css) {
   const { code } = await transform(css, { loader: "css", minify: true });
   return JSON.stringify(code.trim());

@@ -29,8 +29,9 @@ export class DivinciError extends Error {
   static readonly className: string = "DivinciError";
 
   /**
-   * Holds between two copies of this package too, as when a page loads the widget and a bundle brings the client. A class
-   * that extends one of these has no name of its own, and is told by its prototype.
+   * Holds between two copies of this package too, as when a page loads the widget and a bundle
+   * brings the client. A class that extends one of these has no name of its own, and is told by its
+   * prototype.
    */
   static override [Symbol.hasInstance](value: unknown): boolean {
     if (!Object.hasOwn(this, "className")) return super[Symbol.hasInstance](value);

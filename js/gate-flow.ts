@@ -32,7 +32,10 @@ export type GateNotice =
   | "server-error"
   | "network-error";
 
-/** A Turnstile token is wanted. `serial` grows when the one before was used up or refused: render or reset then. */
+/**
+ * A Turnstile token is wanted. `serial` grows when the one before was used up or refused: render or
+ * reset then.
+ */
 export interface GateChallenge {
   readonly siteKey: string;
   readonly appearance: "always" | "interaction-only";
@@ -98,10 +101,12 @@ const INITIAL: GateState = {
 };
 
 /**
- * A visitor's way through a gate into the chat, as a state machine for a user interface: show `state`, call the method that
- * fits what the visitor does. What the present screen has no use for is ignored.
+ * A visitor's way through a gate into the chat, as a state machine for a user interface: show
+ * `state`, call the method that fits what the visitor does. What the present screen has no use for
+ * is ignored.
  *
- * Dispatches "change" (`state` was replaced) and "exchange" (a CustomEvent whose detail is the new transcript entry).
+ * Dispatches "change" (`state` was replaced) and "exchange" (a CustomEvent whose detail is the new
+ * transcript entry).
  */
 export class GateFlow extends EventTarget {
   readonly #parts: GateFlowParts;
@@ -255,8 +260,20 @@ export class GateFlow extends EventTarget {
     );
     if (typeof window === "undefined") return;
     this.#online &&= navigator.onLine;
-    addEventListener("online", () => { this.setOnline(true); }, { signal });
-    addEventListener("offline", () => { this.setOnline(false); }, { signal });
+    addEventListener(
+      "online",
+      () => {
+        this.setOnline(true);
+      },
+      { signal },
+    );
+    addEventListener(
+      "offline",
+      () => {
+        this.setOnline(false);
+      },
+      { signal },
+    );
     // The link of an e-mail opens in a tab of its own.
     addEventListener(
       "storage",

@@ -1,5 +1,6 @@
 /**
- * Parley for site code: clients of Divinci's API and the flow through its gates, in browsers and in Node ≥ 20.16.
+ * Parley for site code: clients of Divinci's API and the flow through its gates, in browsers and in
+ * Node ≥ 20.16.
  */
 export { setWasmUrl } from "./core.js";
 export type { Infer } from "./divinci/bridge.js";

@@ -5,13 +5,20 @@ import { coreConfig, type ResolvedConfig } from "./config.js";
 import type { Conversation } from "./conversation.js";
 import { tokenAnswer, type TokenStorage } from "./tokens.js";
 
-/** A model that answers a delegated message: gets what the server prepared, returns the answer's text. */
-export type Infer = (messages: readonly { role: string; content: string }[]) => string | Promise<string>;
+/**
+ * A model that answers a delegated message: gets what the server prepared, returns the answer's
+ * text.
+ */
+export type Infer = (
+  messages: readonly { role: string; content: string }[],
+) => string | Promise<string>;
 
 /** Has a call fail with an error, and ends its request. */
 type Fail = (error: unknown) => void;
 
-const collected = new FinalizationRegistry<() => void>((close) => { close(); });
+const collected = new FinalizationRegistry<() => void>((close) => {
+  close();
+});
 
 /** One client's line to the core: calls go out, questions come back. */
 export class Bridge {
@@ -36,8 +43,8 @@ export class Bridge {
   }
 
   /**
-   * Calls a method of the endpoint table, or `x.sendDelegated`, which `infer` answers. `args` may end in options that hold a
-   * `signal`.
+   * Calls a method of the endpoint table, or `x.sendDelegated`, which `infer` answers. `args` may
+   * end in options that hold a `signal`.
    */
   async call(
     method: string,
@@ -49,8 +56,12 @@ export class Bridge {
     signal?.throwIfAborted();
     const text = JSON.stringify(rest);
     let fail: Fail = () => undefined;
-    const failed = new Promise<never>((_, reject) => { fail = reject; });
-    const abort = (): void => { fail(signal?.reason); };
+    const failed = new Promise<never>((_, reject) => {
+      fail = reject;
+    });
+    const abort = (): void => {
+      fail(signal?.reason);
+    };
     let end = (): void => undefined;
     signal?.addEventListener("abort", abort);
     try {
@@ -81,11 +92,16 @@ export class Bridge {
       const asked = bridge.deref();
       if (asked) void asked.#answer(core, client, question, name, payload);
     });
-    collected.register(this, () => { core.closeClient(client); });
+    collected.register(this, () => {
+      core.closeClient(client);
+    });
     return { core, client };
   }
 
-  /** A question that remains without an answer is told to the core as well: its call goes on, or ends. */
+  /**
+   * A question that remains without an answer is told to the core as well: its call goes on, or
+   * ends.
+   */
   async #answer(
     core: Core,
     client: number,
@@ -115,7 +131,10 @@ export class Bridge {
     }
   }
 
-  /** What the token storage says. When it fails the call goes on without a token, and the server says what it thinks of it. */
+  /**
+   * What the token storage says. When it fails the call goes on without a token, and the server
+   * says what it thinks of it.
+   */
   async #aboutTokens(name: string, payload: string): Promise<string | undefined> {
     try {
       const answer = tokenAnswer(this.#tokens, name, payload);
@@ -136,8 +155,12 @@ function text(answer: unknown): string {
 function within<T>(limit: number, answer: Promise<T>): Promise<T> {
   if (!(limit > 0)) return answer;
   return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => { reject(new Error("No answer in time")); }, limit);
-    void answer.then(resolve, reject).finally(() => { clearTimeout(timer); });
+    const timer = setTimeout(() => {
+      reject(new Error("No answer in time"));
+    }, limit);
+    void answer.then(resolve, reject).finally(() => {
+      clearTimeout(timer);
+    });
   });
 }
 

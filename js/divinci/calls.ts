@@ -2,7 +2,10 @@ import { CALLS, type TranscriptEntry } from "../generated/divinci.js";
 import type { Bridge } from "./bridge.js";
 import type { Conversation } from "./conversation.js";
 
-/** What the namespaces of one conversation share. None of these methods asks the server, or waits for the core. */
+/**
+ * What the namespaces of one conversation share. None of these methods asks the server, or waits
+ * for the core.
+ */
 export abstract class Namespace {
   protected readonly bridge: Bridge;
   protected readonly session: Conversation;
@@ -27,7 +30,10 @@ export abstract class Namespace {
   hydrate(transcript: readonly TranscriptEntry[], signiture: string): void {
     this.session.hydrate(transcript, signiture);
   }
-  /** Forgets the history, and the gate's token, in storage too. What calls under way bring is dropped. */
+  /**
+   * Forgets the history, and the gate's token, in storage too. What calls under way bring is
+   * dropped.
+   */
   reset(): void {
     this.session.reset(this.bridge.config.releaseId);
   }

@@ -6,8 +6,8 @@ import { HomepageChat } from "./homepage-chat.js";
 import { MemoryTokenStorage, type TokenStorage } from "./tokens.js";
 
 /**
- * A client of Divinci's API. It is made at once and loads the core on its first call; its namespaces are made when they are
- * first used.
+ * A client of Divinci's API. It is made at once and loads the core on its first call; its
+ * namespaces are made when they are first used.
  */
 export class DivinciClient {
   readonly #config: ResolvedConfig;

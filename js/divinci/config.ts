@@ -18,7 +18,10 @@ export interface DivinciClientConfig {
   tokenStorage?: TokenStorage;
   /** The site's origin: needed to refresh tokens. */
   origin?: string;
-  /** For servers. Refused in browsers, where any visitor could read it, unless `dangerouslyAllowBrowser`. */
+  /**
+   * For servers. Refused in browsers, where any visitor could read it, unless
+   * `dangerouslyAllowBrowser`.
+   */
   apiKey?: string;
   /** Lets an API key be used in a page, for all to see. */
   dangerouslyAllowBrowser?: boolean;
@@ -73,9 +76,7 @@ export function resolveConfig(config: DivinciClientConfig): ResolvedConfig {
 }
 
 function withoutUndefined<T extends object>(object: T): T {
-  return Object.fromEntries(
-    Object.entries(object).filter(([, value]) => value !== undefined),
-  ) as T;
+  return Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined)) as T;
 }
 
 /** A configuration as the core reads it: JSON, which leaves out what is undefined. */

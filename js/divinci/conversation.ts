@@ -9,7 +9,10 @@ export interface TokenKeeper {
   store(releaseId: string, token: string): void;
 }
 
-/** Keeps tokens in localStorage under a key, in some form. Storage that is full or forbidden costs the visitor only the stay. */
+/**
+ * Keeps tokens in localStorage under a key, in some form. Storage that is full or forbidden costs
+ * the visitor only the stay.
+ */
 export function keepInLocalStorage(
   key: (releaseId: string) => string,
   encode: (token: string) => string,
@@ -40,8 +43,8 @@ const NO_TRANSCRIPT = "[]";
 const NO_SIGNATURE = '""';
 
 /**
- * One visitor's conversation between calls. Transcript and signature stay the JSON text that the server sent: it verifies
- * them, and parsing and writing again could change them.
+ * One visitor's conversation between calls. Transcript and signature stay the JSON text that the
+ * server sent: it verifies them, and parsing and writing again could change them.
  */
 export class Conversation extends EventTarget implements SessionStore {
   #releaseId = "";
@@ -104,7 +107,10 @@ export class Conversation extends EventTarget implements SessionStore {
     this.#signature = JSON.stringify(signature);
   }
 
-  /** Forgets token and history, here and in storage: there that of `releaseId` when no other was begun with. */
+  /**
+   * Forgets token and history, here and in storage: there that of `releaseId` when no other was
+   * begun with.
+   */
   reset(releaseId: string): void {
     this.#resets++;
     this.#keeper?.store(this.#releaseId || releaseId, "");

@@ -24,15 +24,19 @@ export interface FreeChatFlowOptions {
 }
 
 /**
- * The configurable gate of a free chat: captcha, one-time code or magic link, then a conversation over a signed transcript
- * (reference, section 2.17). `flow` leads a visitor through it; the other methods are its single steps.
+ * The configurable gate of a free chat: captcha, one-time code or magic link, then a conversation
+ * over a signed transcript (reference, section 2.17). `flow` leads a visitor through it; the other
+ * methods are its single steps.
  */
 export class FreeChatGate extends namespaceOf<FreeChatGateCalls>("freeChatGate") {
   constructor(bridge: Bridge) {
     super(bridge, new Conversation(keeper));
   }
 
-  /** A state machine for a user interface: takes up a kept token, or one that a magic link brought back. */
+  /**
+   * A state machine for a user interface: takes up a kept token, or one that a magic link brought
+   * back.
+   */
   flow(options: FreeChatFlowOptions = {}): GateFlow {
     const { releaseId } = this.bridge.config;
     if (options.language !== undefined) this.setLanguage(options.language);

@@ -17,7 +17,10 @@ export interface HomepageFlowOptions {
   turnstileSiteKey: string;
 }
 
-/** The older gate of a home page: Turnstile, an e-mailed code, then a conversation over a signed transcript (section 2.17). */
+/**
+ * The older gate of a home page: Turnstile, an e-mailed code, then a conversation over a signed
+ * transcript (section 2.17).
+ */
 export class HomepageChat extends namespaceOf<HomepageChatCalls>("homepageChat") {
   constructor(bridge: Bridge) {
     super(bridge, new Conversation(keeper));

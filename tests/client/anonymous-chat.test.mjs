@@ -38,15 +38,18 @@ test("send keeps the signed transcript and sends it with the next message", asyn
   assert.deepEqual(first, { reply: "Answer 1", transcript: signed(1).transcript });
   const second = await chat.send("Question 2");
   assert.equal(second.reply, "Answer 2");
-  assert.deepEqual(server.requests.map(({ json }) => json), [
-    { releaseId: RELEASE, prevSigniture: "", newPrompt: "Question 1", transcript: [] },
-    {
-      releaseId: RELEASE,
-      prevSigniture: "signature-1",
-      newPrompt: "Question 2",
-      transcript: signed(1).transcript,
-    },
-  ]);
+  assert.deepEqual(
+    server.requests.map(({ json }) => json),
+    [
+      { releaseId: RELEASE, prevSigniture: "", newPrompt: "Question 1", transcript: [] },
+      {
+        releaseId: RELEASE,
+        prevSigniture: "signature-1",
+        newPrompt: "Question 2",
+        transcript: signed(1).transcript,
+      },
+    ],
+  );
   assert.deepEqual(chat.getState(), signed(2));
 });
 
@@ -77,9 +80,19 @@ test("absent options leave nothing behind in the request", async (t) => {
 
 test("prompts of every kind arrive as they are", async (t) => {
   const { server, chat } = await open(t, { [SEND]: json(signed(1)) });
-  const prompts = ["", " ", 'quoted "\\', "line\nbreak\u2028\u0000", "Grüße 你好 🚀", "x".repeat(1e6)];
+  const prompts = [
+    "",
+    " ",
+    'quoted "\\',
+    "line\nbreak\u2028\u0000",
+    "Grüße 你好 🚀",
+    "x".repeat(1e6),
+  ];
   for (const prompt of prompts) await chat.send(prompt);
-  assert.deepEqual(server.requests.map(({ json }) => json.newPrompt), prompts);
+  assert.deepEqual(
+    server.requests.map(({ json }) => json.newPrompt),
+    prompts,
+  );
 });
 
 test("half a character in a prompt is no reason to fail", async (t) => {
@@ -113,10 +126,13 @@ test("createHandoff hands over the signed transcript", async (t) => {
   assert.deepEqual(await chat.createHandoff(), { token: "handoff_1" });
   assert.deepEqual(await chat.createHandoff({ releaseId: "other" }), { token: "handoff_1" });
   const { transcript } = signed(1);
-  assert.deepEqual(server.requests.slice(1).map(({ json }) => json), [
-    { releaseId: RELEASE, prevSigniture: "signature-1", transcript },
-    { releaseId: "other", prevSigniture: "signature-1", transcript },
-  ]);
+  assert.deepEqual(
+    server.requests.slice(1).map(({ json }) => json),
+    [
+      { releaseId: RELEASE, prevSigniture: "signature-1", transcript },
+      { releaseId: "other", prevSigniture: "signature-1", transcript },
+    ],
+  );
 });
 
 test("two clients keep two conversations", async (t) => {
@@ -132,7 +148,11 @@ test("two clients keep two conversations", async (t) => {
 
 test("what a message brings after reset is dropped", async (t) => {
   let answer;
-  const { server, chat } = await open(t, { [SEND]: (_, response) => { answer = response; } });
+  const { server, chat } = await open(t, {
+    [SEND]: (_, response) => {
+      answer = response;
+    },
+  });
   const sent = chat.send("Question 1");
   await server.request();
   chat.reset();

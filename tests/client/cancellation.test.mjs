@@ -21,15 +21,22 @@ test("a signal that is aborted already keeps everything at home", async (t) => {
   const { server, chat } = await open(t, { [SEND]: json(signed(1)) });
   await assert.rejects(chat.send("Hi", { signal: AbortSignal.abort() }), { name: "AbortError" });
   const reason = { any: "reason" };
-  await assert.rejects(chat.send("Hi", { signal: AbortSignal.abort(reason) }), (error) => error === reason);
+  await assert.rejects(
+    chat.send("Hi", { signal: AbortSignal.abort(reason) }),
+    (error) => error === reason,
+  );
   await chat.send("Hi");
   assert.equal(server.requests.length, 1);
 });
 
 test("aborting while the module loads rejects at once, and the call is never made", async (t) => {
   const served = [];
-  const loads = http.createServer((_, response) => { served.push(response); });
-  await new Promise((resolve) => { loads.listen(0, "127.0.0.1", resolve); });
+  const loads = http.createServer((_, response) => {
+    served.push(response);
+  });
+  await new Promise((resolve) => {
+    loads.listen(0, "127.0.0.1", resolve);
+  });
   t.after(() => {
     loads.close();
     loads.closeAllConnections();
@@ -82,7 +89,9 @@ test("aborting ends the wait before a retry", async (t) => {
   const controller = new AbortController();
   const sent = chat.send("Hi", { signal: controller.signal });
   await server.request();
-  setTimeout(() => { controller.abort(); }, 50);
+  setTimeout(() => {
+    controller.abort();
+  }, 50);
   await assert.rejects(sent, { name: "AbortError" });
   assert.equal(server.requests.length, 1);
 });
@@ -116,7 +125,7 @@ test("every call takes a signal", async (t) => {
   assert.equal(server.requests.length, 0);
 });
 
-test("a call that has ended leaves no listener behind, and aborting later means nothing", async (t) => {
+test("a call that has ended leaves no listener, and aborting later means nothing", async (t) => {
   const { chat } = await open(t, { [SEND]: [json(signed(1)), json({}, { status: 500 })] });
   const controller = new AbortController();
   const { signal } = controller;
@@ -131,7 +140,9 @@ test("a call that has ended leaves no listener behind, and aborting later means 
 test("aborting one call leaves the others alone", async (t) => {
   const answers = [];
   const { server, chat } = await open(t, {
-    [SEND]: (_, response) => { answers.push(response); },
+    [SEND]: (_, response) => {
+      answers.push(response);
+    },
   });
   const controller = new AbortController();
   const sent = [chat.send("a", { signal: controller.signal }), chat.send("b")];
@@ -168,8 +179,12 @@ test("a server that never comes to an end is a TimeoutError", async (t) => {
     {
       [SEND]: (_, response) => {
         response.writeHead(200, { "content-type": "application/json" });
-        const dripping = setInterval(() => { response.write(" "); }, 5);
-        response.on("close", () => { clearInterval(dripping); });
+        const dripping = setInterval(() => {
+          response.write(" ");
+        }, 5);
+        response.on("close", () => {
+          clearInterval(dripping);
+        });
       },
     },
     { timeout: 100 },
@@ -179,7 +194,11 @@ test("a server that never comes to an end is a TimeoutError", async (t) => {
 });
 
 test("nobody answering is a NetworkError", async (t) => {
-  const server = await serve(t, { [SEND]: (_, response) => { response.socket.destroy(); } });
+  const server = await serve(t, {
+    [SEND]: (_, response) => {
+      response.socket.destroy();
+    },
+  });
   const { anonymousChat: chat } = new parley.DivinciClient({
     releaseId: RELEASE,
     baseUrl: server.url,

@@ -38,10 +38,10 @@ test("a model that answers at once", async (t) => {
   assert.equal((await chat.sendDelegated("Question 1", infer)).reply, "Answer 1");
   assert.deepEqual(asked, [[MESSAGES]]);
   const begun = { releaseId: RELEASE, prevSigniture: "", newPrompt: "Question 1", transcript: [] };
-  assert.deepEqual(server.requests.map(({ json }) => json), [
-    begun,
-    { ...begun, response: "Answer 1", context: CONTEXT },
-  ]);
+  assert.deepEqual(
+    server.requests.map(({ json }) => json),
+    [begun, { ...begun, response: "Answer 1", context: CONTEXT }],
+  );
   assert.deepEqual(chat.getState(), signed(1));
 });
 
@@ -50,9 +50,12 @@ test("a model that takes its time, behind a gate", async (t) => {
   const { server, gate } = await open(t);
   gate.setToken(RELEASE, "token");
   gate.setLanguage("Spanish");
-  const infer = (messages) => new Promise((resolve) => {
-    setTimeout(() => { resolve(`${messages.length} messages`); }, 10);
-  });
+  const infer = (messages) =>
+    new Promise((resolve) => {
+      setTimeout(() => {
+        resolve(`${messages.length} messages`);
+      }, 10);
+    });
   const reply = await gate.sendDelegated("Question 1", infer);
   assert.deepEqual(reply, { reply: "Answer 1", remaining: 7, transcript: signed(1).transcript });
   const [prepared, completed] = server.requests.map(({ json }) => json);
@@ -70,7 +73,10 @@ test("a model that takes its time, behind a gate", async (t) => {
 test("options go with both halves", async (t) => {
   const { server, chat } = await open(t);
   await chat.sendDelegated("Hi", () => "a", { releaseId: "other", language: "German" });
-  assert.deepEqual(server.requests.map(({ json }) => json.releaseId), ["other", "other"]);
+  assert.deepEqual(
+    server.requests.map(({ json }) => json.releaseId),
+    ["other", "other"],
+  );
   assert.equal(server.requests[0].json.language, "German");
 });
 
@@ -78,7 +84,12 @@ test("what the model throws is what the caller catches", async (t) => {
   const { server, chat } = await open(t);
   const thrown = [new RangeError("out of tokens"), "a word", undefined, null, { any: "thing" }];
   for (const error of thrown) {
-    const models = [() => { throw error; }, () => Promise.reject(error)];
+    const models = [
+      () => {
+        throw error;
+      },
+      () => Promise.reject(error),
+    ];
     for (const infer of models) {
       const caught = await chat.sendDelegated("Hi", infer).then(
         () => assert.fail("an error was expected"),
@@ -87,25 +98,40 @@ test("what the model throws is what the caller catches", async (t) => {
       assert.equal(caught.reason, error);
     }
   }
-  assert.ok(server.requests.every(({ path }) => path.endsWith("/prepare")), "nothing is completed");
+  assert.ok(
+    server.requests.every(({ path }) => path.endsWith("/prepare")),
+    "nothing is completed",
+  );
   assert.deepEqual(chat.getState(), { transcript: [], signiture: "" });
 });
 
 test("a model's answer is a text", async (t) => {
   const { server, chat } = await open(t);
   for (const answer of [undefined, null, 5, {}, ["a"]]) {
-    await assert.rejects(chat.sendDelegated("Hi", () => answer), TypeError);
+    await assert.rejects(
+      chat.sendDelegated("Hi", () => answer),
+      TypeError,
+    );
   }
   assert.ok(server.requests.every(({ path }) => path.endsWith("/prepare")));
 });
 
 test("texts of every kind are passed on, and half a character is replaced", async (t) => {
   const { server, chat } = await open(t);
-  const texts = ["", 'quoted "\\', "line\nbreak\u2028\u0000\u001f", "Grüße 你好 🚀", "x".repeat(1e6)];
+  const texts = [
+    "",
+    'quoted "\\',
+    "line\nbreak\u2028\u0000\u001f",
+    "Grüße 你好 🚀",
+    "x".repeat(1e6),
+  ];
   for (const text of texts) await chat.sendDelegated("Hi", () => text);
   await chat.sendDelegated("Hi", () => "cut \ud83d");
   const completed = server.requests.filter(({ path }) => path.endsWith("/complete"));
-  assert.deepEqual(completed.slice(0, -1).map(({ json }) => json.response), texts);
+  assert.deepEqual(
+    completed.slice(0, -1).map(({ json }) => json.response),
+    texts,
+  );
   assert.equal(completed.at(-1).json.response, "cut \ufffd");
 });
 
@@ -143,7 +169,9 @@ test("aborting while the model thinks ends the call; what it says then is not se
   const { server, chat } = await open(t);
   const controller = new AbortController();
   let say;
-  const thinking = new Promise((resolve) => { say = resolve; });
+  const thinking = new Promise((resolve) => {
+    say = resolve;
+  });
   const asked = deferred();
   const sent = chat.sendDelegated(
     "Hi",
@@ -158,11 +186,16 @@ test("aborting while the model thinks ends the call; what it says then is not se
   await assert.rejects(sent, { name: "AbortError" });
   say("too late");
   await chat.sendDelegated("Next", () => "in time");
-  assert.deepEqual(server.requests.map(({ json }) => json.response), [undefined, undefined, "in time"]);
+  assert.deepEqual(
+    server.requests.map(({ json }) => json.response),
+    [undefined, undefined, "in time"],
+  );
 });
 
 function deferred() {
   let resolve;
-  const promise = new Promise((settle) => { resolve = settle; });
+  const promise = new Promise((settle) => {
+    resolve = settle;
+  });
   return { promise, resolve };
 }

@@ -53,7 +53,7 @@ test("everything that needs no server answers before the module is there", (t) =
 
 test("languages are names, and English is none", () => {
   const { freeChatGate: gate } = new parley.DivinciClient({ releaseId: RELEASE });
-  const spoken = { "  Spanish ": "Spanish", "English": null, " eNGLISH ": null, "": null, " ": null };
+  const spoken = { "  Spanish ": "Spanish", English: null, " eNGLISH ": null, "": null, " ": null };
   for (const [name, language] of Object.entries(spoken)) {
     gate.setLanguage(name);
     assert.equal(gate.getLanguage(), language, name);
@@ -104,15 +104,18 @@ test("languages, greeting and state are asked for", async (t) => {
   gate.setToken(RELEASE, TOKEN);
   assert.deepEqual(await gate.state(), { remaining: 3 });
   await gate.state({ releaseId: "other", token: "t&=" });
-  assert.deepEqual(server.requests.map(({ query }) => query), [
-    { releaseId: RELEASE },
-    { releaseId: RELEASE },
-    { releaseId: RELEASE, language: "Spanish" },
-    { releaseId: "other", language: "German" },
-    { releaseId: RELEASE },
-    { releaseId: RELEASE, token: TOKEN },
-    { releaseId: "other", token: "t&=" },
-  ]);
+  assert.deepEqual(
+    server.requests.map(({ query }) => query),
+    [
+      { releaseId: RELEASE },
+      { releaseId: RELEASE },
+      { releaseId: RELEASE, language: "Spanish" },
+      { releaseId: "other", language: "German" },
+      { releaseId: RELEASE },
+      { releaseId: RELEASE, token: TOKEN },
+      { releaseId: "other", token: "t&=" },
+    ],
+  );
 });
 
 test("start passes its arguments on as they are", async (t) => {
@@ -142,7 +145,10 @@ test("start keeps the token of a session that is ready, and of no other", async 
     "ready",
   ];
   const { gate } = await open(t, {
-    [`POST ${GATE}/start`]: [...answers.map((answer) => json(answer)), json({ status: "ready", token: TOKEN })],
+    [`POST ${GATE}/start`]: [
+      ...answers.map((answer) => json(answer)),
+      json({ status: "ready", token: TOKEN }),
+    ],
   });
   for (const answer of answers) {
     assert.deepEqual(await gate.start({ releaseId: RELEASE }), answer);
@@ -190,22 +196,27 @@ test("send goes with token, language and the signed transcript", async (t) => {
   gate.setLanguage("Spanish");
   const second = await gate.send("Question 2", {});
   assert.deepEqual(second, { reply: "Answer 2", transcript: signed(2).transcript });
-  assert.deepEqual(server.requests.map(({ json }) => json), [
-    { token: TOKEN, prevSigniture: "", newPrompt: "Question 1", transcript: [] },
-    {
-      token: TOKEN,
-      prevSigniture: "signature-1",
-      newPrompt: "Question 2",
-      transcript: signed(1).transcript,
-      language: "Spanish",
-    },
-  ]);
+  assert.deepEqual(
+    server.requests.map(({ json }) => json),
+    [
+      { token: TOKEN, prevSigniture: "", newPrompt: "Question 1", transcript: [] },
+      {
+        token: TOKEN,
+        prevSigniture: "signature-1",
+        newPrompt: "Question 2",
+        transcript: signed(1).transcript,
+        language: "Spanish",
+      },
+    ],
+  );
 });
 
 test("a language set, or a token, while a message is on its way stays", async (t) => {
   let answer;
   const { server, gate } = await open(t, {
-    [`POST ${GATE}/chat-send`]: (_, response) => { answer = response; },
+    [`POST ${GATE}/chat-send`]: (_, response) => {
+      answer = response;
+    },
   });
   gate.setToken(RELEASE, TOKEN);
   const sent = gate.send("Question 1");
@@ -258,12 +269,15 @@ test("feedback, read-aloud and hand-over carry the signed transcript", async (t)
   assert.deepEqual(await gate.createHandoff(), { token: "handoff_1" });
   const { transcript, signiture } = signed(1);
   const about = { releaseId: RELEASE, transcript, signiture, messageIndex: 0 };
-  assert.deepEqual(server.requests.map(({ json }) => json), [
-    { ...about, feedback: "No", sentiment: -1 },
-    { ...about, sentiment: 1 },
-    { token: TOKEN, transcript, signiture, messageIndex: 0 },
-    { releaseId: RELEASE, prevSigniture: signiture, transcript },
-  ]);
+  assert.deepEqual(
+    server.requests.map(({ json }) => json),
+    [
+      { ...about, feedback: "No", sentiment: -1 },
+      { ...about, sentiment: 1 },
+      { token: TOKEN, transcript, signiture, messageIndex: 0 },
+      { releaseId: RELEASE, prevSigniture: signiture, transcript },
+    ],
+  );
 });
 
 test("feedback needs no token: a kept transcript will do", async (t) => {
@@ -300,18 +314,23 @@ test("terms are accepted for the release started with, or the one named", async 
   await assert.rejects(gate.acceptTerms({ tosId: "t", version: 1, releaseId: ".." }), {
     code: "MISSING_ARGUMENT",
   });
-  assert.deepEqual(server.requests.map(({ json }) => json), [
-    { tosId: "tos_1", version: 3, freeChatToken: TOKEN },
-    { tosId: "tos_1", version: "v4", freeChatToken: TOKEN },
-    { tosId: "tos_1", version: 3, freeChatToken: TOKEN },
-  ]);
+  assert.deepEqual(
+    server.requests.map(({ json }) => json),
+    [
+      { tosId: "tos_1", version: 3, freeChatToken: TOKEN },
+      { tosId: "tos_1", version: "v4", freeChatToken: TOKEN },
+      { tosId: "tos_1", version: 3, freeChatToken: TOKEN },
+    ],
+  );
 });
 
 test("reset forgets what start brings afterwards, too", async (t) => {
   const kept = withStorage(t);
   let answer;
   const { server, gate } = await open(t, {
-    [`POST ${GATE}/start`]: (_, response) => { answer = response; },
+    [`POST ${GATE}/start`]: (_, response) => {
+      answer = response;
+    },
   });
   const started = gate.start({ releaseId: RELEASE });
   await server.request();

@@ -53,16 +53,19 @@ test("an address is proved by a code, and the token goes with every message", as
   const second = await chat.send("Question 2");
   assert.equal(second.remaining, 0, "none are left when the server does not say");
 
-  assert.deepEqual(server.requests.map(({ json }) => json), [
-    { email: "a@example.com", turnstileToken: "turnstile-1" },
-    { email: "a@example.com", code: "123456" },
-    { prevSigniture: "", newPrompt: "Question 1", transcript: [] },
-    {
-      prevSigniture: "signature-1",
-      newPrompt: "Question 2",
-      transcript: signed(1).transcript,
-    },
-  ]);
+  assert.deepEqual(
+    server.requests.map(({ json }) => json),
+    [
+      { email: "a@example.com", turnstileToken: "turnstile-1" },
+      { email: "a@example.com", code: "123456" },
+      { prevSigniture: "", newPrompt: "Question 1", transcript: [] },
+      {
+        prevSigniture: "signature-1",
+        newPrompt: "Question 2",
+        transcript: signed(1).transcript,
+      },
+    ],
+  );
   const tokens = server.requests.map(({ headers }) => headers["x-divinci-email-token"]);
   assert.deepEqual(tokens, [undefined, undefined, "token-1", "token-1"]);
   assert.deepEqual(chat.getTranscript(), signed(2).transcript);

@@ -15,8 +15,12 @@ export function withStorage(t, contents = {}) {
   const kept = new Map(Object.entries(contents));
   const value = {
     getItem: (key) => kept.get(key) ?? null,
-    setItem: (key, text) => { kept.set(key, String(text)); },
-    removeItem: (key) => { kept.delete(key); },
+    setItem: (key, text) => {
+      kept.set(key, String(text));
+    },
+    removeItem: (key) => {
+      kept.delete(key);
+    },
   };
   withGlobal(t, "localStorage", { value });
   return kept;
@@ -28,7 +32,9 @@ export function withAddress(t, href) {
   withGlobal(t, "location", { get: () => ({ href: page.href }) });
   withGlobal(t, "history", {
     value: {
-      get state() { return page.state; },
+      get state() {
+        return page.state;
+      },
       replaceState(state, _, url) {
         page.state = state;
         page.href = String(url);
@@ -41,4 +47,13 @@ export function withAddress(t, href) {
 /** Keeps warnings from the console; `calls` holds them. */
 export function withWarnings(t) {
   return t.mock.method(console, "warn", () => undefined).mock;
+}
+
+/** A browser's window, as far as a flow looks at it. Events are dispatched on what is returned. */
+export function withWindow(t, { onLine = true } = {}) {
+  const window = new EventTarget();
+  withGlobal(t, "window", { value: window });
+  withGlobal(t, "navigator", { value: { onLine } });
+  withGlobal(t, "addEventListener", { value: window.addEventListener.bind(window) });
+  return window;
 }
