@@ -1,0 +1,205 @@
+// The package in its users' hands: in Node, through a bundler, under TypeScript.
+
+import assert from "node:assert/strict";
+import { execFile } from "node:child_process";
+import { cp, mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { test } from "node:test";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+
+import * as esbuild from "esbuild";
+import ts from "typescript";
+
+import { RELEASE, signed } from "./support/conversation.mjs";
+import { dist } from "./support/parley.mjs";
+import { json, serve } from "./support/server.mjs";
+
+const SEND = "POST /ai-chat/anonymous-chat";
+
+/** A folder of a project that has this package installed, and nothing else. */
+async function project(t) {
+  const folder = await mkdtemp(path.join(tmpdir(), "parley-"));
+  t.after(() => rm(folder, { recursive: true, force: true }));
+  const installed = path.join(folder, "node_modules", "parley");
+  await mkdir(installed, { recursive: true });
+  await cp(
+    fileURLToPath(new URL("../../package.json", import.meta.url)),
+    path.join(installed, "package.json"),
+  );
+  await symlink(dist, path.join(installed, "dist"), "junction");
+  await writeFile(path.join(folder, "package.json"), '{"type":"module"}');
+  return folder;
+}
+
+const program = (baseUrl) => `
+  import { DivinciClient } from "parley";
+  const client = new DivinciClient({ releaseId: "${RELEASE}", baseUrl: "${baseUrl}" });
+  const { reply } = await client.anonymousChat.send("Hi");
+  console.log(reply);
+`;
+
+/** Runs a file in Node without flags: what it wrote, and that it came to its end by itself. */
+async function run(file) {
+  const env = { ...process.env, NODE_OPTIONS: "", NODE_TEST_CONTEXT: undefined };
+  return promisify(execFile)(process.execPath, [file], { env });
+}
+
+test("Node needs no flags, warns of nothing, and ends when the work is done", async (t) => {
+  const server = await serve(t, { [SEND]: json(signed(1)) });
+  const folder = await project(t);
+  await writeFile(path.join(folder, "main.js"), program(server.url));
+  assert.deepEqual(await run(path.join(folder, "main.js")), { stdout: "Answer 1\n", stderr: "" });
+});
+
+test("a bundler for browsers has nothing to complain of", async (t) => {
+  const server = await serve(t, { [SEND]: json(signed(1)) });
+  const folder = await project(t);
+  const { warnings, outputFiles, metafile } = await esbuild.build({
+    stdin: { contents: program(server.url), resolveDir: folder },
+    outfile: path.join(folder, "bundle.js"),
+    platform: "browser",
+    format: "esm",
+    bundle: true,
+    minify: true,
+    metafile: true,
+    write: false,
+    logLevel: "silent",
+  });
+  assert.deepEqual(warnings, []);
+  assert.deepEqual(
+    Object.values(metafile.outputs).flatMap(({ imports }) => imports),
+    [],
+  );
+  assert.doesNotMatch(outputFiles[0].text, /\beval\(|new Function\(|\bimport\(/);
+
+  // The module is expected beside the bundle.
+  await writeFile(path.join(folder, "bundle.js"), outputFiles[0].contents);
+  await cp(path.join(dist, "sdk.wasm"), path.join(folder, "sdk.wasm"));
+  assert.equal((await run(path.join(folder, "bundle.js"))).stdout, "Answer 1\n");
+});
+
+const consumer = `
+  import {
+    createClient,
+    DivinciClient,
+    DivinciError,
+    GateFlow,
+    RateLimitError,
+    setWasmUrl,
+    textDeltas,
+    type AnonymousReply,
+    type CallOptions,
+    type DivinciClientConfig,
+    type GateConfig,
+    type GateMode,
+    type GateReply,
+    type GateState,
+    type Infer,
+    type TokenStorage,
+    type TranscriptEntry,
+  } from "parley";
+
+  setWasmUrl(new URL("https://example.com/sdk.wasm"));
+  const tokenStorage: TokenStorage = {
+    getToken: () => Promise.resolve(null),
+    setToken: (_token: string, _expiresAt?: number) => undefined,
+    clearToken: async () => { await Promise.resolve(); },
+    getRefreshToken: () => "refresh",
+    setRefreshToken: () => undefined,
+  };
+  const headers = { "X-A": "1" };
+  const config: DivinciClientConfig = { releaseId: "release", tokenStorage, headers };
+  export const client: DivinciClient = createClient(config);
+  // @ts-expect-error: a release is needed
+  export const without = new DivinciClient({});
+
+  export async function talk(signal: AbortSignal): Promise<string> {
+    const { anonymousChat, freeChatGate, homepageChat } = client;
+    const options: CallOptions = { signal };
+    const first: AnonymousReply = await anonymousChat.send("Hi", { language: "Spanish", signal });
+    const infer: Infer = async ([first]) => String(first?.role) + String(first?.content);
+    const second: GateReply = await freeChatGate.sendDelegated("Hi", infer, options);
+    const remaining: number | undefined = second.remaining;
+    const { mode, turnstileSiteKey, siteActions }: GateConfig = await freeChatGate.getConfig();
+    const nothing: void = await freeChatGate.submitFeedback(0, { sentiment: -1 });
+    const { url } = await freeChatGate.speak(0);
+    const { token } = await homepageChat.confirmEmail("a@example.com", "123456");
+    const language: string | null = freeChatGate.getLanguage();
+    const entries: TranscriptEntry[] = freeChatGate.getTranscript();
+    const { transcript, signiture } = anonymousChat.getState();
+    anonymousChat.hydrate(transcript, signiture);
+    // @ts-expect-error: an index is a number
+    await freeChatGate.speak("0");
+    // @ts-expect-error: a model answers
+    await anonymousChat.sendDelegated("Hi");
+    for await (const text of textDeltas(new ReadableStream<Uint8Array>())) text.trim();
+    const all = [first.reply, remaining, mode, turnstileSiteKey, siteActions, nothing, url, token];
+    return [...all, language, entries].join();
+  }
+
+  export function show(): () => void {
+    const flow: GateFlow = client.freeChatGate.flow({ language: "Spanish" });
+    flow.addEventListener("change", () => {
+      const { screen, error, challenge }: GateState = flow.state;
+      const known: GateMode | null = flow.state.mode;
+      if (screen === "quota") flow.close();
+      console.log(error?.code, challenge?.siteKey, known);
+      // @ts-expect-error: there is no such screen
+      if (screen === "chatting") flow.close();
+      // @ts-expect-error: states are replaced, not changed
+      flow.state.busy = true;
+    });
+    flow.start();
+    return () => { flow.close(); };
+  }
+
+  export function explain(error: unknown): string {
+    if (error instanceof RateLimitError) return String(error.retryAfter ?? error.limit);
+    if (error instanceof DivinciError) return error.code + String(error.toJSON().status?.toFixed());
+    return "";
+  }
+`;
+
+/** What TypeScript has to say of a program, at its strictest. */
+function diagnose(file, options) {
+  const host = ts.createCompilerHost({});
+  const strictest = {
+    strict: true,
+    exactOptionalPropertyTypes: true,
+    noUncheckedIndexedAccess: true,
+    noPropertyAccessFromIndexSignature: true,
+    noUnusedLocals: true,
+    noImplicitOverride: true,
+    isolatedModules: true,
+    verbatimModuleSyntax: true,
+    skipLibCheck: false,
+    noEmit: true,
+    target: ts.ScriptTarget.ES2022,
+    types: [],
+    ...options,
+  };
+  const found = ts.getPreEmitDiagnostics(ts.createProgram([file], strictest));
+  return found.map((one) => ts.formatDiagnostic(one, { ...host, getNewLine: () => "\n" }));
+}
+
+const resolutions = {
+  bundler: { module: ts.ModuleKind.ESNext, moduleResolution: ts.ModuleResolutionKind.Bundler },
+  nodenext: { module: ts.ModuleKind.NodeNext, moduleResolution: ts.ModuleResolutionKind.NodeNext },
+};
+
+for (const [name, options] of Object.entries(resolutions)) {
+  test(`the declarations hold at TypeScript's strictest, resolved as by ${name}`, async (t) => {
+    const folder = await project(t);
+    const file = path.join(folder, "main.ts");
+    await writeFile(file, consumer);
+    const lib = [
+      "lib.es2022.d.ts",
+      "lib.dom.d.ts",
+      "lib.dom.iterable.d.ts",
+      "lib.dom.asynciterable.d.ts",
+    ];
+    assert.deepEqual(diagnose(file, { ...options, lib }), []);
+  });
+}
