@@ -13,7 +13,7 @@ export function sources(entry: TranscriptEntry, { messages, settings }: View): u
       <ol>
         ${list.map((source, place) => {
           const fallback = messages.text("answer.source", { n: String(place + 1) });
-          return html`<li dir="auto">
+          return html`<li>
             ${name(source, fallback, messages.text("newTab"))}
             ${source.extract === "" ? nothing : html`<p class="extract" dir="auto">${source.extract}</p>`}
           </li>`;
@@ -25,8 +25,8 @@ export function sources(entry: TranscriptEntry, { messages, settings }: View): u
 
 function name({ address, name: known }: Source, fallback: string, newTab: string): unknown {
   const text = known === "" ? fallback : known;
-  if (address === null) return html`<span>${text}</span>`;
-  return html`<a href=${address} target="_blank" rel="noopener noreferrer"
+  if (address === null) return html`<span dir="auto">${text}</span>`;
+  return html`<a dir="auto" href=${address} target="_blank" rel="noopener noreferrer"
     >${text}<span class="quiet"> (${newTab})</span></a
   >`;
 }
