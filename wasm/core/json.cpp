@@ -83,7 +83,9 @@ class Reader : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>, Reader> {
                                 rapidjson::kParseNumbersAsStringsFlag |
                                 rapidjson::kParseValidateEncodingFlag;
     const bool parsed = !rapidjson::Reader().Parse<kFlags>(stream, *this).IsError();
-    return parsed && stream.Tell() == input.size();  // it takes a NUL for the end
+    const bool whole = stream.Tell() == input.size();  // it takes a NUL for the end
+    stream_ = nullptr;
+    return parsed && whole;
   }
 
   Root root = Root::kNone;

@@ -1,5 +1,6 @@
 #include "divinci/config.h"
 
+#include <array>
 #include <limits>
 #include <utility>
 
@@ -50,12 +51,15 @@ Result<Config> readConfig(std::string_view json) {
   const auto object = json::readObject(json);
   if (!object) return std::unexpected(object.error());
   Config config;
-  const std::pair<std::string_view, std::string*> texts[] = {
-      {"releaseId", &config.releaseId}, {"workspaceId", &config.workspaceId},
-      {"baseUrl", &config.baseUrl},     {"wsBaseUrl", &config.wsBaseUrl},
-      {"apiKey", &config.apiKey},       {"apiVersion", &config.apiVersion},
+  const auto texts = std::to_array<std::pair<std::string_view, std::string*>>({
+      {"releaseId", &config.releaseId},
+      {"workspaceId", &config.workspaceId},
+      {"baseUrl", &config.baseUrl},
+      {"wsBaseUrl", &config.wsBaseUrl},
+      {"apiKey", &config.apiKey},
+      {"apiVersion", &config.apiVersion},
       {"origin", &config.origin},
-  };
+  });
   for (const auto& [name, target] : texts) {
     if (auto text = object->string(name)) *target = std::move(*text);
   }

@@ -231,7 +231,7 @@ Task<void> GateFlow::begin() {
 Task<bool> GateFlow::enterCode() {
   for (;;) {
     show(GateScreen::kCode);
-    GateAction action = co_await next();
+    const GateAction action = co_await next();
     if (action.kind == Kind::kResendCode) co_return true;
     if (action.kind == Kind::kChangeEmail) co_return false;
     if (action.kind != Kind::kSubmitCode) continue;
