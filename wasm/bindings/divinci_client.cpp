@@ -43,7 +43,7 @@ Task<void> DivinciClient::run(int call, std::string method, std::string argument
 
 Task<Result<std::string>> DivinciClient::send(int call, std::string method, std::string arguments,
                                               divinci::SessionStore& session) {
-  if (fault_) co_return std::unexpected(*fault_);
+  if (!client_.has_value()) co_return std::unexpected(fault_.value_or(Error{}));
   constexpr std::string_view kDelegated = ".sendDelegated";
   if (!method.ends_with(kDelegated)) {
     co_return co_await client_->call(std::move(method), std::move(arguments), session);

@@ -50,7 +50,7 @@ struct Module {
 };
 
 Module& module() {
-  static Module* const instance = new Module;  // lives as long as the page
+  static auto* const instance = new Module;  // lives as long as the page
   return *instance;
 }
 
