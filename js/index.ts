@@ -10,9 +10,9 @@ export type { AnonymousChat } from "./divinci/anonymous-chat.js";
 export type { FreeChatFlowOptions, FreeChatGate } from "./divinci/free-chat-gate.js";
 export type { HomepageChat, HomepageFlowOptions } from "./divinci/homepage-chat.js";
 export type { TokenStorage } from "./divinci/tokens.js";
+export { DivinciError, type ErrorData } from "./errors.js";
 export {
   AuthenticationError,
-  DivinciError,
   NetworkError,
   NotFoundError,
   PaymentRequiredError,
@@ -22,9 +22,8 @@ export {
   TermsNotAcceptedError,
   TimeoutError,
   ValidationError,
-  type ErrorData,
   type FieldError,
-} from "./errors.js";
+} from "./error-classes.js";
 export {
   GateFlow,
   type GateChallenge,

@@ -1,4 +1,4 @@
-import { ValidationError } from "../errors.js";
+import { errorFrom } from "../errors.js";
 import { DEFAULTS } from "../generated/divinci.js";
 import type { TokenStorage } from "./tokens.js";
 
@@ -45,7 +45,8 @@ export type ResolvedConfig = DivinciClientConfig & Required<Pick<DivinciClientCo
 type Defaulted = "baseUrl" | "wsBaseUrl" | "timeout" | "maxRetries" | "debug" | "streaming";
 
 function refuse(field: string, message: string, code: string): never {
-  throw new ValidationError({
+  throw errorFrom({
+    name: "ValidationError",
     code: "VALIDATION_ERROR",
     message,
     status: 400,

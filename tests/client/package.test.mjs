@@ -38,7 +38,14 @@ const program = (baseUrl) => `
   const client = new DivinciClient({ releaseId: "${RELEASE}", baseUrl: "${baseUrl}" });
   const { reply } = await client.anonymousChat.send("Hi");
   console.log(reply);
+  try {
+    new DivinciClient({ releaseId: "" });
+  } catch (error) {
+    console.log(error.name);
+  }
 `;
+
+const output = "Answer 1\nValidationError\n";
 
 /** Runs a file in Node without flags: what it wrote, and that it came to its end by itself. */
 async function run(file) {
@@ -50,7 +57,7 @@ test("Node needs no flags, warns of nothing, and ends when the work is done", as
   const server = await serve(t, { [SEND]: json(signed(1)) });
   const folder = await project(t);
   await writeFile(path.join(folder, "main.js"), program(server.url));
-  assert.deepEqual(await run(path.join(folder, "main.js")), { stdout: "Answer 1\n", stderr: "" });
+  assert.deepEqual(await run(path.join(folder, "main.js")), { stdout: output, stderr: "" });
 });
 
 test("a bundler for browsers has nothing to complain of", async (t) => {
@@ -77,7 +84,7 @@ test("a bundler for browsers has nothing to complain of", async (t) => {
   // The module is expected beside the bundle.
   await writeFile(path.join(folder, "bundle.js"), outputFiles[0].contents);
   await cp(path.join(dist, "sdk.wasm"), path.join(folder, "sdk.wasm"));
-  assert.equal((await run(path.join(folder, "bundle.js"))).stdout, "Answer 1\n");
+  assert.equal((await run(path.join(folder, "bundle.js"))).stdout, output);
 });
 
 const consumer = `
