@@ -217,6 +217,8 @@ RECIPES = {
 
 def build(recipe: Recipe, suite: str, prefix: pathlib.Path) -> None:
     """Fetch and unpack a recipe beside the prefix, then rename it into place."""
+    for remains in prefix.parent.glob(f".{prefix.name}-*"):  # of a run that was killed
+        shutil.rmtree(remains, ignore_errors=True)
     scratch = pathlib.Path(tempfile.mkdtemp(prefix=f".{prefix.name}-", dir=prefix.parent))
     try:
         apt = Apt(scratch / "apt", suite or codename())
@@ -252,7 +254,7 @@ def main(arguments: list[str]) -> int:
             try:
                 build(recipe, suite, prefix)
                 return 0
-            except Unobtainable as failure:
+            except (Unobtainable, OSError, subprocess.CalledProcessError) as failure:
                 failures.append(f"{suite or codename()}: {failure}")
     print("\n".join(failures), file=sys.stderr)
     return 1
