@@ -77,12 +77,12 @@ void answerQuestion(int client, int question, bool succeeded, std::string text) 
   }
 }
 
-int openGate(int client, const std::string& kind, std::string option, emscripten::val session,
-             emscripten::val changed) {
+int openGate(int client, const std::string& kind, std::string option,
+             const emscripten::val& session, emscripten::val changed) {
   DivinciClient* const found = module().clients.find(client);
   if (found == nullptr || !found->ready()) return 0;
-  return module().gates.add(std::make_unique<Gate>(*found, kind, std::move(option),
-                                                   std::move(session), std::move(changed)));
+  return module().gates.add(
+      std::make_unique<Gate>(*found, kind, std::move(option), session, std::move(changed)));
 }
 
 void dispatchToGate(int gate, const std::string& action) {

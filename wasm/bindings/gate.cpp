@@ -17,8 +17,8 @@ std::unique_ptr<divinci::GateApi> makeApi(divinci::Client& client, const std::st
 }  // namespace
 
 Gate::Gate(DivinciClient& client, const std::string& kind, std::string option,
-           emscripten::val session, emscripten::val changed)
-    : session_(std::move(session)),
+           const emscripten::val& session, emscripten::val changed)
+    : session_(session),
       flow_(makeApi(client.client(), kind, std::move(option), session_), session_,
             client.client().environment().clock,
             [changed = std::move(changed)](const divinci::GateState& state) {

@@ -16,8 +16,8 @@ class Gate {
   /// `kind` is "freeChatGate" (`option`: where a magic link leads) or "homepageChat" (`option`:
   /// Turnstile's site key). `changed` gets the state as JSON text after each change. The client
   /// must be `ready` and outlive the gate.
-  Gate(DivinciClient& client, const std::string& kind, std::string option, emscripten::val session,
-       emscripten::val changed);
+  Gate(DivinciClient& client, const std::string& kind, std::string option,
+       const emscripten::val& session, emscripten::val changed);
 
   /// Takes an action as JSON text: {type, text?, flag?}.
   void dispatch(const std::string& action);
