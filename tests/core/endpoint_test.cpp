@@ -101,9 +101,17 @@ TEST(EndpointQuery, LeavesOutWhatIsAbsent) {
 TEST(EndpointQuery, SpreadsTheMembersOfAnObject) {
   constexpr Endpoint kThing = {
       .name = "thing", .parameters = "filters", .path = "/a", .query = "...filters"};
-  EXPECT_EQ(urlOf(kThing, R"([{"a b":1,"c":[1,2]}])"), "https://api.test/a?a%20b=1&c=%5B1%2C2%5D");
+  EXPECT_EQ(urlOf(kThing, R"([{"a b":1,"c":{}}])"), "https://api.test/a?a%20b=1&c=%7B%7D");
   EXPECT_EQ(urlOf(kThing, R"([])"), "https://api.test/a");
   EXPECT_EQ(urlOf(kThing, R"(["text"])"), "https://api.test/a");
+}
+
+TEST(EndpointQuery, PartsTheElementsOfAListByCommas) {
+  constexpr Endpoint kThing = {
+      .name = "thing", .parameters = "filters", .path = "/a", .query = "filters.tags"};
+  EXPECT_EQ(urlOf(kThing, R"([{"tags":["a","b c",1]}])"), "https://api.test/a?tags=a%2Cb%20c%2C1");
+  EXPECT_EQ(urlOf(kThing, R"([{"tags":["a,b"]}])"), "https://api.test/a?tags=a%2Cb");
+  EXPECT_EQ(urlOf(kThing, R"([{"tags":[]}])"), "https://api.test/a");
 }
 
 TEST(EndpointBody, KeepsArgumentsByteForByte) {

@@ -109,6 +109,15 @@ void forEachMember(const Resolver& resolver, std::string_view list, const Take& 
   }
 }
 
+/// A list as JavaScript's String() writes it, anything else as `plainText` does.
+std::string queryText(std::string_view json) {
+  const auto elements = json.starts_with('[') ? json::readArray(json) : json::readArray("");
+  if (!elements) return plainText(json);
+  std::string out;
+  for (const std::string_view element : *elements) out += ',' + plainText(element);
+  return out.erase(0, 1);
+}
+
 Result<std::string> buildPath(const Resolver& resolver, std::string_view path) {
   std::string out;
   while (!path.empty()) {
@@ -131,9 +140,9 @@ Result<std::string> buildPath(const Resolver& resolver, std::string_view path) {
 std::string buildQuery(const Resolver& resolver, std::string_view list) {
   std::string out;
   forEachMember(resolver, list, [&out](std::string_view key, std::string_view json) {
-    if (json.empty()) return;
+    if (json.empty() || json == "[]") return;
     out += out.empty() ? '?' : '&';
-    out += percentEncode(key) + '=' + percentEncode(plainText(json));
+    out += percentEncode(key) + '=' + percentEncode(queryText(json));
   });
   return out;
 }
