@@ -130,28 +130,32 @@ Result<std::string> applyAnswer(const Endpoint& endpoint, std::string_view argum
 
 }  // namespace
 
-Client::Client(const Environment& environment, Config config, TokenStore& tokens)
+Client::Client(const Environment& environment, Config config, TokenStore& tokens,
+               const Catalogue& catalogue)
     : environment_(environment),
       config_(std::move(config)),
-      transport_(environment_, config_, tokens) {}
+      transport_(environment_, config_, tokens),
+      catalogue_(catalogue) {}
 
 Task<Result<std::string>> Client::call(std::string method, std::string arguments,
                                        SessionStore& session) {
-  const Endpoint* const endpoint = findEndpoint(method);
+  const Endpoint* const endpoint = catalogue_.find(method);
   if (endpoint == nullptr) co_return refused("UNKNOWN_METHOD", "There is no method " + method);
   const Session before = session.load();
   if (auto ready = checkNeeds(*endpoint, before, arguments); !ready) {
     co_return std::unexpected(std::move(ready.error()));
   }
-  auto request =
-      buildRequest(*endpoint, config_.baseUrl, arguments, before.values(config_.releaseId));
+  Values values = before.values(config_.releaseId);
+  catalogue_.addValues(*this, before, values);
+  auto request = buildRequest(*endpoint, config_.baseUrl, arguments, values);
   if (!request) co_return std::unexpected(std::move(request.error()));
-  auto answer = co_await transport_.send(std::move(*request));
+  auto answer = co_await transport_.send(std::move(*request), (endpoint->traits & kIsText) != 0);
   if (!answer) co_return answer;
 
   // Loaded again: the page may have set a language or signed out while the call was under way.
   Session after = session.load();
-  auto result = applyAnswer(*endpoint, arguments, std::move(*answer), after);
+  auto result = applyAnswer(*endpoint, arguments,
+                            catalogue_.shape(endpoint->traits, std::move(*answer)), after);
   if (result) session.save(after);
   co_return result;
 }

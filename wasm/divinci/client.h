@@ -7,6 +7,7 @@
 #include "core/environment.h"
 #include "core/error.h"
 #include "core/task.h"
+#include "divinci/catalogue.h"
 #include "divinci/config.h"
 #include "divinci/session.h"
 #include "divinci/token_store.h"
@@ -26,8 +27,9 @@ class Inference {
 /// Divinci's API by the names of its endpoint table.
 class Client {
  public:
-  /// `environment`'s members and `tokens` must outlive the client.
-  Client(const Environment& environment, Config config, TokenStore& tokens);
+  /// `environment`'s members, `tokens` and `catalogue` must outlive the client.
+  Client(const Environment& environment, Config config, TokenStore& tokens,
+         const Catalogue& catalogue = kWidgetCatalogue);
   Client(const Client&) = delete;
   Client& operator=(const Client&) = delete;
 
@@ -44,11 +46,13 @@ class Client {
 
   [[nodiscard]] const Config& config() const { return config_; }
   [[nodiscard]] const Environment& environment() const { return environment_; }
+  [[nodiscard]] const Catalogue& catalogue() const { return catalogue_; }
 
  private:
   Environment environment_;
   Config config_;
   Transport transport_;
+  const Catalogue& catalogue_;
 };
 
 }  // namespace parley::divinci

@@ -19,6 +19,7 @@ Session readSession(std::string_view json) {
   const auto object = json::readObject(json);
   if (!object) return session;
   session.releaseId = object->string("releaseId").value_or("");
+  session.workspaceId = object->string("workspaceId").value_or("");
   session.token = object->string("token").value_or("");
   session.language = object->string("language").value_or("");
   const std::string_view transcript = (*object)["transcript"];

@@ -11,9 +11,10 @@ namespace parley::divinci {
 /// What one visitor's conversation consists of between calls (reference, sections 2.16 and 2.17).
 /// Transcript and signature are JSON text exactly as the server sent it: the server verifies them.
 struct Session {
-  std::string releaseId{};  ///< Empty: the client's.
-  std::string token{};      ///< Of the gate; empty before it is passed.
-  std::string language{};   ///< English name ("Spanish"); empty is not sent.
+  std::string releaseId{};    ///< Empty: the client's.
+  std::string workspaceId{};  ///< Empty: the client's.
+  std::string token{};        ///< Of the gate; empty before it is passed.
+  std::string language{};     ///< English name ("Spanish"); empty is not sent.
   std::string transcript = "[]";
   std::string signature = "\"\"";
 
@@ -33,8 +34,8 @@ class SessionStore {
   virtual void save(const Session& session) = 0;
 };
 
-/// Reads a session from JSON: releaseId, token, language, transcript, signiture (as the wire spells
-/// it). What is missing or of another type counts as empty.
+/// Reads a session from JSON: releaseId, workspaceId, token, language, transcript, signiture (as the wire spells it). What is missing or of
+/// another type counts as empty.
 [[nodiscard]] Session readSession(std::string_view json);
 
 /// Takes over transcript and signature of an answer. Errors: kProtocol (`INVALID_RESPONSE`) when

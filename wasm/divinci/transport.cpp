@@ -59,14 +59,14 @@ Transport::Transport(const Environment& environment, const Config& config, Token
       tokens_(tokens),
       retries_{.maxRetries = config.maxRetries} {}
 
-Task<Result<std::string>> Transport::send(HttpRequest request) {
+Task<Result<std::string>> Transport::send(HttpRequest request, bool asText) {
   bool refreshTried = false;
   for (int retries = 0;; ++retries) {
-    auto answer = co_await attempt(request);
+    auto answer = co_await attempt(request, asText);
     if (!answer && answer.error().status == kUnauthorized && retries == 0 && !refreshTried) {
       refreshTried = true;
       const bool renewed = co_await refresh();
-      if (renewed) answer = co_await attempt(request);
+      if (renewed) answer = co_await attempt(request, asText);
     }
     if (answer) co_return answer;
     const auto delay =
@@ -76,16 +76,16 @@ Task<Result<std::string>> Transport::send(HttpRequest request) {
   }
 }
 
-Task<Result<std::string>> Transport::attempt(HttpRequest request) {
+Task<Result<std::string>> Transport::attempt(HttpRequest request, bool asText) {
   addHeader(request, "X-API-Key", config_.apiKey);
   addHeader(request, "X-API-Version", config_.apiVersion);
   const auto token = co_await tokens_.accessToken();
   if (token && !token->empty()) addHeader(request, "Authorization", "Bearer " + *token);
   for (const HttpHeader& header : config_.headers) addHeader(request, header.name, header.value);
-  co_return co_await exchange(std::move(request));
+  co_return co_await exchange(std::move(request), asText);
 }
 
-Task<Result<std::string>> Transport::exchange(HttpRequest request) {
+Task<Result<std::string>> Transport::exchange(HttpRequest request, bool asText) {
   addHeader(request, "Content-Type", "application/json");
   const Milliseconds timeout(config_.timeoutMs);
   const auto response =
@@ -94,6 +94,7 @@ Task<Result<std::string>> Transport::exchange(HttpRequest request) {
   if (!response) co_return std::unexpected(response.error());
   std::string text = bodyText(response->body);
   if (!response->head.ok()) co_return std::unexpected(errorFromAnswer(response->head, text));
+  if (asText) co_return json::quote(text);
   if (text.empty() || !isJson(response->head)) co_return std::string();
   if (!json::isValid(text)) {
     co_return failure(ErrorKind::kProtocol, "INVALID_JSON", "The answer is not JSON");

@@ -1,0 +1,26 @@
+#include "divinci/catalogue.h"
+
+#include <utility>
+
+#include "divinci/client.h"
+
+namespace parley::divinci {
+
+const Endpoint* Catalogue::find(std::string_view name) const { return findEndpoint(name); }
+
+void Catalogue::addValues(const Client& /*client*/, const Session& /*session*/,
+                          Values& /*values*/) const {}
+
+std::string Catalogue::shape(std::uint32_t /*traits*/, std::string answer) const { return answer; }
+
+Task<Result<std::string>> Catalogue::run(Client& client, std::string method, std::string arguments,
+                                         Inference& model, SessionStore& session) const {
+  constexpr std::string_view kDelegated = ".sendDelegated";
+  if (!method.ends_with(kDelegated)) {
+    return client.call(std::move(method), std::move(arguments), session);
+  }
+  method.resize(method.size() - kDelegated.size());
+  return client.sendDelegated(std::move(method), std::move(arguments), model, session);
+}
+
+}  // namespace parley::divinci
