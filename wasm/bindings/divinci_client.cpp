@@ -1,5 +1,6 @@
 #include "bindings/divinci_client.h"
 
+#include "bindings/flavour.h"
 #include "divinci/api_error.h"
 
 namespace parley::bindings {
@@ -9,7 +10,7 @@ DivinciClient::DivinciClient(const Environment& environment, const std::string& 
     : page_(std::move(ask)), tokens_(page_) {
   auto read = divinci::readConfig(config);
   if (read) {
-    client_.emplace(environment, std::move(*read), tokens_);
+    client_.emplace(environment, std::move(*read), tokens_, catalogue());
   } else {
     fault_ = std::move(read.error());
   }
@@ -36,22 +37,15 @@ void DivinciClient::cancel(int call) {
 
 Task<void> DivinciClient::run(int call, std::string method, std::string arguments,
                               emscripten::val session, emscripten::val settle) {
-  PageSession store(session);
-  const auto result = co_await send(call, std::move(method), std::move(arguments), store);
-  settle(result.has_value(), result ? *result : divinci::errorJson(result.error()));
-}
-
-Task<Result<std::string>> DivinciClient::send(int call, std::string method, std::string arguments,
-                                              divinci::SessionStore& session) {
-  if (!client_.has_value()) co_return std::unexpected(fault_.value_or(Error{}));
-  constexpr std::string_view kDelegated = ".sendDelegated";
-  if (!method.ends_with(kDelegated)) {
-    co_return co_await client_->call(std::move(method), std::move(arguments), session);
+  if (fault_) {
+    settle(false, divinci::errorJson(*fault_));
+    co_return;
   }
-  method.resize(method.size() - kDelegated.size());
+  PageSession store(session);
   PageInference model(page_, std::to_string(call));
-  co_return co_await client_->sendDelegated(std::move(method), std::move(arguments), model,
-                                            session);
+  const auto result = co_await client_->catalogue().run(*client_, std::move(method),
+                                                        std::move(arguments), model, store);
+  settle(result.has_value(), result ? *result : divinci::errorJson(result.error()));
 }
 
 }  // namespace parley::bindings

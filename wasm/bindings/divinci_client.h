@@ -39,8 +39,6 @@ class DivinciClient {
  private:
   Task<void> run(int call, std::string method, std::string arguments, emscripten::val session,
                  emscripten::val settle);
-  Task<Result<std::string>> send(int call, std::string method, std::string arguments,
-                                 divinci::SessionStore& session);
 
   Page page_;
   PageTokens tokens_;

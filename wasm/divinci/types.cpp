@@ -8,6 +8,7 @@
 #include "divinci/types/common.h"
 #include "divinci/types/config.h"
 #include "divinci/types/errors.h"
+#include "divinci/types/filters.h"
 #include "divinci/types/gate.h"
 #include "divinci/types/meta_harness.h"
 #include "divinci/types/rag.h"
@@ -67,6 +68,7 @@ constexpr auto kTypes = std::to_array<const schema::Type*>({
     &kChatMessage,
     &kChatThread,
     &kSendMessageOptions,
+    &kPollOptions,
     &kChatUsage,
     &kChatResponse,
     &kCreateChatOptions,
@@ -106,12 +108,16 @@ constexpr auto kTypes = std::to_array<const schema::Type*>({
     &kListReleasesOptions,
     &kContextCacheMode,
     &kContextCacheUpdate,
+    // filters.h
+    &kNotificationFilters,
+    &kFeedbackFilters,
     // workspace.h
     &kWorkspaceMemberRole,
     &kWorkspaceSettings,
     &kWorkspaceLimits,
     &kWorkspace,
     &kWorkspaceMember,
+    &kWorkspaceRef,
     &kCreateWorkspaceOptions,
     &kUpdateWorkspaceOptions,
     &kListWorkspacesOptions,

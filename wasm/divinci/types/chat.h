@@ -114,6 +114,15 @@ inline constexpr Object kSendMessageOptions{
     },
 };
 
+inline constexpr Object kPollOptions{
+    "PollOptions",
+    "How to wait for an answer that comes later.",
+    {
+        {"pollInterval?", kNumber, "Milliseconds between two looks; 1,500 when not said."},
+        {"timeout?", kNumber, "Milliseconds to wait in all; 60,000 when not said."},
+    },
+};
+
 inline constexpr Object kChatUsage{
     "ChatUsage",
     "What an answer cost.",

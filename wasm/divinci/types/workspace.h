@@ -58,6 +58,12 @@ inline constexpr Object kWorkspaceMember{
     },
 };
 
+inline constexpr Object kWorkspaceRef{
+    "WorkspaceRef",
+    "Which workspace a call is about; by default that of the client.",
+    {{"workspaceId?", kString}},
+};
+
 inline constexpr Type kCreateWorkspaceOptions = undocumented("CreateWorkspaceOptions");
 inline constexpr Type kUpdateWorkspaceOptions = undocumented("UpdateWorkspaceOptions");
 inline constexpr Type kListWorkspacesOptions = undocumented("ListWorkspacesOptions");

@@ -1,0 +1,7 @@
+#include "bindings/flavour.h"
+
+namespace parley::bindings {
+
+const divinci::Catalogue& catalogue() { return divinci::kWidgetCatalogue; }
+
+}  // namespace parley::bindings

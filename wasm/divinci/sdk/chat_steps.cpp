@@ -1,0 +1,127 @@
+#include "divinci/sdk/chat_steps.h"
+
+#include <algorithm>
+#include <initializer_list>
+#include <string_view>
+#include <vector>
+
+#include "core/clock.h"
+#include "core/json.h"
+#include "core/utf8.h"
+#include "core/wakeup.h"
+
+namespace parley::divinci::sdk {
+
+namespace {
+
+constexpr long kPollMs = 1500;
+constexpr long kTimeoutMs = 60'000;
+constexpr int kRequestTimeout = 408;
+
+/// A JSON array of JSON texts; an absent one is null.
+std::string list(std::initializer_list<std::string_view> values) {
+  std::string out;
+  for (const std::string_view value : values) {
+    out += out.empty() ? '[' : ',';
+    out += value.empty() ? "null" : value;
+  }
+  return out + ']';
+}
+
+/// One argument, empty when absent. `arguments` was written by the bindings.
+std::string_view argument(std::string_view arguments, std::size_t index) {
+  const auto elements = json::readArray(arguments);
+  return elements && index < elements->size() ? (*elements)[index] : std::string_view();
+}
+
+json::Object object(std::string_view text) {
+  return json::readObject(text).value_or(json::Object());
+}
+
+/// How to wait, and what of the options is for the server.
+struct Polling {
+  Milliseconds interval;
+  Milliseconds timeout;
+  std::string rest;
+};
+
+Polling readPolling(std::string_view options) {
+  const json::Object given = object(options);
+  json::Writer rest;
+  for (const json::Member& option : given.members()) {
+    if (option.name != "pollInterval" && option.name != "timeout") {
+      rest.raw(option.name, option.value);
+    }
+  }
+  const auto positive = [&given](std::string_view name, long otherwise) {
+    return Milliseconds(std::max(1L, given.integer(name).value_or(otherwise)));
+  };
+  return {.interval = positive("pollInterval", kPollMs),
+          .timeout = positive("timeout", kTimeoutMs),
+          .rest = rest.finish()};
+}
+
+std::string_view lastMessage(std::string_view transcript) {
+  const auto messages = json::readArray(transcript);
+  return messages && !messages->empty() ? messages->back() : std::string_view();
+}
+
+std::unexpected<Error> noAnswerInTime() {
+  Error error;
+  error.kind = ErrorKind::kTimeout;
+  error.code = "TIMEOUT";
+  error.message = "The assistant has not answered in time";
+  error.status = kRequestTimeout;
+  return std::unexpected(std::move(error));
+}
+
+}  // namespace
+
+Task<Result<std::string>> sendAndPoll(Client& client, std::string arguments,
+                                      SessionStore& session) {
+  const Polling polling = readPolling(argument(arguments, 2));
+  const std::string chat = list({argument(arguments, 0)});
+  const auto before = co_await client.call("chat.getTranscript", chat, session);
+  if (!before) co_return before;
+  const std::string known((object(lastMessage(*before)))["id"]);
+
+  auto sent = co_await client.call(
+      "chat.send", list({argument(arguments, 0), argument(arguments, 1), polling.rest}), session);
+  if (!sent) co_return sent;
+
+  Clock& clock = client.environment().clock;
+  const Milliseconds deadline = clock.now() + polling.timeout;
+  while (clock.now() < deadline) {
+    co_await sleep(clock, polling.interval);
+    const auto transcript = co_await client.call("chat.getTranscript", chat, session);
+    if (!transcript) co_return transcript;
+    const std::string_view last = lastMessage(*transcript);
+    const json::Object message = object(last);
+    if (message.string("role") == "assistant" && message["id"] != known) {
+      co_return std::string(last);
+    }
+  }
+  co_return noAnswerInTime();
+}
+
+Task<Result<std::string>> sendDelegated(Client& client, std::string arguments, Inference& model,
+                                        SessionStore& session) {
+  const std::string chat(argument(arguments, 0));
+  const std::string userInfo(object(argument(arguments, 3))["userInfo"]);
+  auto prepared = co_await client.call(
+      "chat.prepare", list({chat, argument(arguments, 1), userInfo}), session);
+  if (!prepared) co_return prepared;
+  const json::Object question = object(*prepared);
+  if (question["messages"].empty()) {
+    co_return failure(ErrorKind::kProtocol, "INVALID_RESPONSE", "The answer holds no messages");
+  }
+  auto response = co_await model.infer(std::string(question["messages"]));
+  if (!response) co_return response;
+  // A model's text may end in half a character.
+  const std::string text = json::quote(utf8::sanitized(*response));
+  co_return co_await client.call(
+      "chat.complete", list({chat, question["requestId"], text, question["context"], userInfo}),
+      session);
+}
+
+}  // namespace parley::divinci::sdk

@@ -1,0 +1,64 @@
+#include "divinci/sdk/sdk_catalogue.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "core/json.h"
+#include "divinci/client.h"
+#include "divinci/sdk/chat_steps.h"
+#include "divinci/sdk/rows.h"
+#include "divinci/sdk/shapes.h"
+
+namespace parley::divinci::sdk {
+
+namespace {
+
+constexpr std::size_t rowCount() {
+  std::size_t count = 0;
+  for (const auto& table : kTables) count += table.size();
+  return count;
+}
+
+// Copies the calls alone, so that the prose of the rows is not linked in.
+constexpr auto kCalls = [] {
+  std::array<Endpoint, rowCount()> calls{};
+  auto end = calls.begin();
+  for (const auto& table : kTables) {
+    end = std::ranges::transform(table, end, &EndpointRow::call).out;
+  }
+  return calls;
+}();
+
+}  // namespace
+
+const Endpoint* SdkCatalogue::find(std::string_view name) const {
+  for (const Endpoint& call : kCalls) {
+    if (call.name == name) return &call;
+  }
+  return Catalogue::find(name);
+}
+
+void SdkCatalogue::addValues(const Client& client, const Session& session, Values& values) const {
+  const Config& config = client.config();
+  const std::string& workspace =
+      session.workspaceId.empty() ? config.workspaceId : session.workspaceId;
+  if (!workspace.empty()) values.push_back({"workspaceId", json::quote(workspace)});
+  values.push_back({"releases", '[' + json::quote(config.releaseId) + ']'});
+}
+
+std::string SdkCatalogue::shape(std::uint32_t traits, std::string answer) const {
+  return shaped(traits, std::move(answer));
+}
+
+Task<Result<std::string>> SdkCatalogue::run(Client& client, std::string method,
+                                            std::string arguments, Inference& model,
+                                            SessionStore& session) const {
+  if (method == "chat.sendAndPoll") return sendAndPoll(client, std::move(arguments), session);
+  if (method == "chat.sendDelegated") {
+    return sendDelegated(client, std::move(arguments), model, session);
+  }
+  return Catalogue::run(client, std::move(method), std::move(arguments), model, session);
+}
+
+}  // namespace parley::divinci::sdk
