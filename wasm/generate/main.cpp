@@ -6,7 +6,6 @@
 
 #include "core/json.h"
 #include "divinci/config.h"
-#include "divinci/endpoint_rows.h"
 #include "divinci/types.h"
 #include "generate/json_schema.h"
 #include "generate/namespaces.h"
@@ -62,9 +61,9 @@ int main(int count, char** arguments) {
     std::fputs("usage: parley_generate FOLDER\n", stderr);
     return 2;
   }
-  for (const auto& row : parley::divinci::kEndpointRows) {
-    if (parley::generate::isWellTyped(row)) continue;
-    fail("the types of " + std::string(row.call.name) + " do not fit its parameters");
+  for (const auto* row : parley::generate::divinciRows()) {
+    if (parley::generate::isWellTyped(*row)) continue;
+    fail("the types of " + std::string(row->call.name) + " do not fit its parameters");
     return 1;
   }
   const std::string folder = arguments[1];

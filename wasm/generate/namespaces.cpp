@@ -1,7 +1,11 @@
 #include "generate/namespaces.h"
 
+#include <algorithm>
+#include <span>
+
 #include "core/json.h"
 #include "divinci/endpoint_rows.h"
+#include "divinci/sdk/rows.h"
 #include "generate/signature.h"
 #include "generate/typescript.h"
 
@@ -11,37 +15,148 @@ namespace {
 
 using divinci::EndpointRow;
 
-bool isMethod(const EndpointRow& row) { return (row.call.traits & divinci::kInternal) == 0; }
-
-std::string methodNames(const Namespace& space) {
-  std::string out;
-  for (const EndpointRow* const row : space.rows) {
-    if (!out.empty()) out += ", ";
-    out += json::quote(methodOf(row->call.name));
-  }
-  return "[" + out + "]";
+/// `rag.vectorIndex` of `rag.vectorIndex.create`; empty when there is no dot.
+std::string_view parentOf(std::string_view name) {
+  const std::size_t dot = name.rfind('.');
+  return dot == std::string_view::npos ? std::string_view() : name.substr(0, dot);
 }
 
-std::string interfaceDeclaration(const Namespace& space) {
-  std::string out = docComment("The calls of `" + std::string(space.path) + "`.", "") +
-                    "export interface " + interfaceName(space.path) + " {\n";
-  for (const EndpointRow* const row : space.rows) {
-    out += docComment(row->summary, "  ") + "  " + signature(*row) + ";\n";
+void addMethod(std::vector<Namespace>& spaces, std::string_view name, const EndpointRow& row) {
+  const std::string_view path = parentOf(name);
+  auto found = std::ranges::find(spaces, path, &Namespace::path);
+  if (found == spaces.end()) found = spaces.insert(spaces.end(), {path, {}, isScoped(row)});
+  found->methods.push_back({name, &row});
+}
+
+void addMethods(std::vector<Namespace>& spaces, std::span<const EndpointRow> rows) {
+  for (const EndpointRow& row : rows) {
+    if ((row.call.traits & divinci::kInternal) == 0) addMethod(spaces, row.call.name, row);
+  }
+}
+
+const EndpointRow& rowOf(std::string_view name) {
+  const auto rows = divinciRows();
+  return **std::ranges::find(rows, name, [](const EndpointRow* row) { return row->call.name; });
+}
+
+/// `"list"`, or `"list:user.savedReleases.get"` of an alias.
+std::string listed(const Method& method) {
+  std::string out(methodOf(method.name));
+  if (method.name != method.row->call.name) out.append(":").append(method.row->call.name);
+  return json::quote(out);
+}
+
+std::string callList(std::string_view constant, std::string_view comment,
+                     const std::vector<Namespace>& spaces) {
+  std::string out = docComment(comment, "") + "export const " + std::string(constant) + " = {\n";
+  for (const Namespace& space : spaces) {
+    std::string names;
+    for (const Method& method : space.methods) {
+      if (!names.empty()) names += ", ";
+      names += listed(method);
+    }
+    const std::string path = std::string(space.path) + (space.isScoped ? "()" : "");
+    out += "  " + json::quote(path) + ": [" + names + "],\n";
+  }
+  return out + "} as const;\n";
+}
+
+bool usesWorkspace(const Namespace& space) {
+  return std::ranges::any_of(space.methods, [](const Method& method) {
+    return method.row->call.path.contains("@workspaceId");
+  });
+}
+
+bool isWithin(std::string_view path, std::string_view root) {
+  return path == root || (path.starts_with(root) && path[root.size()] == '.');
+}
+
+/// `readonly vectorIndex: RagVectorIndexCalls`, or a function where the namespace is one.
+std::string memberDeclaration(std::string_view path, const std::vector<Namespace>& spaces) {
+  const std::string name(methodOf(path));
+  const auto found = std::ranges::find(spaces, path, &Namespace::path);
+  if (found != spaces.end() && found->isScoped) {
+    return name + "(" + scopeParameter(*found->methods.front().row) + "): " + interfaceName(path);
+  }
+  return "readonly " + name + ": " + interfaceName(path);
+}
+
+/// Paths of the namespaces right below `root`, the empty one for the client.
+std::vector<std::string_view> childrenOf(std::string_view root,
+                                         const std::vector<Namespace>& spaces) {
+  std::vector<std::string_view> out;
+  for (const Namespace& space : spaces) {
+    if (!root.empty() && (!isWithin(space.path, root) || space.path == root)) continue;
+    const std::size_t begin = root.empty() ? 0 : root.size() + 1;
+    const std::string_view child = space.path.substr(0, space.path.find('.', begin));
+    if (!std::ranges::contains(out, child)) out.push_back(child);
+  }
+  return out;
+}
+
+std::string membersOf(std::string_view path, const std::vector<Namespace>& spaces) {
+  std::string out;
+  const auto found = std::ranges::find(spaces, path, &Namespace::path);
+  if (found != spaces.end()) {
+    for (const auto& [name, row] : found->methods) {
+      out += docComment(row->summary, "  ") + "  " + signature(*row, methodOf(name)) + ";\n";
+    }
+  }
+  for (const std::string_view child : childrenOf(path, spaces)) {
+    out += "  " + memberDeclaration(child, spaces) + ";\n";
+  }
+  return out;
+}
+
+std::string interfaceDeclaration(std::string_view path, const std::vector<Namespace>& spaces) {
+  const std::string name = interfaceName(path);
+  std::string out = docComment("The calls of `" + std::string(path) + "`.", "") +
+                    "export interface " + name + " {\n" + membersOf(path, spaces);
+  const bool hasWorkspace = std::ranges::any_of(spaces, [path](const Namespace& space) {
+    return isWithin(space.path, path) && usesWorkspace(space);
+  });
+  if (hasWorkspace && !path.contains('.')) {
+    out += docComment("The same calls about another workspace.", "  ") +
+           "  withWorkspace(workspaceId: string): " + name + ";\n";
   }
   return out + "}\n";
 }
 
-}  // namespace
-
-std::vector<Namespace> divinciNamespaces() {
-  std::vector<Namespace> out;
-  for (const EndpointRow& row : divinci::kEndpointRows) {
-    if (!isMethod(row)) continue;
-    const std::string_view path = row.call.name.substr(0, row.call.name.rfind('.'));
-    if (out.empty() || out.back().path != path) out.push_back({path, {}});
-    out.back().rows.push_back(&row);
+/// Interfaces of the namespaces below `path`, and of those below them.
+std::string interfacesBelow(std::string_view path, const std::vector<Namespace>& spaces) {
+  std::string out;
+  for (const std::string_view child : childrenOf(path, spaces)) {
+    out += "\n" + interfaceDeclaration(child, spaces) + interfacesBelow(child, spaces);
   }
   return out;
+}
+
+}  // namespace
+
+std::vector<const EndpointRow*> divinciRows() {
+  std::vector<const EndpointRow*> out;
+  for (const EndpointRow& row : divinci::kEndpointRows) out.push_back(&row);
+  for (const auto& table : divinci::sdk::kTables) {
+    for (const EndpointRow& row : table) out.push_back(&row);
+  }
+  return out;
+}
+
+std::vector<Namespace> widgetNamespaces() {
+  std::vector<Namespace> out;
+  addMethods(out, divinci::kEndpointRows);
+  return out;
+}
+
+std::vector<Namespace> sdkNamespaces() {
+  std::vector<Namespace> out;
+  for (const auto& table : divinci::sdk::kTables) addMethods(out, table);
+  for (const auto& [name, method] : divinci::sdk::kAliases) addMethod(out, name, rowOf(method));
+  return out;
+}
+
+std::string shownPath(const Namespace& space) {
+  return std::string(space.path) + (space.isScoped ? "(p)" : "");
 }
 
 std::string interfaceName(std::string_view path) {
@@ -55,15 +170,19 @@ std::string interfaceName(std::string_view path) {
 }
 
 std::string namespaceDeclarations() {
-  const std::vector<Namespace> all = divinciNamespaces();
-  std::string out = docComment("The methods of every namespace that make one call each.", "") +
-                    "export const CALLS = {\n";
-  for (const Namespace& space : all) {
-    out += "  " + json::quote(space.path) + ": " + methodNames(space) + ",\n";
-  }
-  out += "} as const;\n";
-  for (const Namespace& space : all) out += "\n" + interfaceDeclaration(space);
-  return out;
+  const std::vector<Namespace> widget = widgetNamespaces();
+  const std::vector<Namespace> sdk = sdkNamespaces();
+  return callList("CALLS", "The methods of a widget's namespaces that make one call each.",
+                  widget) +
+         interfacesBelow("", widget) + "\n" +
+         callList("SDK_CALLS",
+                  "Those of site code besides. `()` behind a namespace says that it is a function, "
+                  "whose argument becomes the first of every call; `:` parts an alias from the "
+                  "method that it stands for.",
+                  sdk) +
+         "\n" + docComment("The namespaces of site code.", "") +
+         "export interface SdkNamespaces {\n" + membersOf("", sdk) + "}\n" +
+         interfacesBelow("", sdk);
 }
 
 }  // namespace parley::generate

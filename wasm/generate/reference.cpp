@@ -19,7 +19,7 @@ using schema::Type;
 
 /// The path with names in place of sources: `/release/{releaseId}` of
 /// `/release/{terms.releaseId|@releaseId}`.
-std::string shownPath(std::string_view path) {
+std::string shownRoute(std::string_view path) {
   std::string out;
   while (!path.empty()) {
     const std::size_t open = std::min(path.find('{'), path.size());
@@ -42,10 +42,11 @@ std::string conditions(const EndpointRow& row) {
   return out;
 }
 
-std::string methodSection(const EndpointRow& row) {
-  return "#### `" + signature(row) + "`\n\n" + std::string(row.summary) + conditions(row) +
-         "\n\n    " + std::string(methodName(row.call.method)) + " " + shownPath(row.call.path) +
-         "\n\n";
+std::string methodSection(const Method& method) {
+  const EndpointRow& row = *method.row;
+  return "#### `" + signature(row, methodOf(method.name)) + "`\n\n" + std::string(row.summary) +
+         conditions(row) + "\n\n    " + std::string(methodName(row.call.method)) + " " +
+         shownRoute(row.call.path) + "\n\n";
 }
 
 /// Text in a cell of a table.
@@ -75,9 +76,11 @@ std::string typeSection(const Type& type) {
 
 std::string divinciReference() {
   std::string out = "# Divinci: calls and types\n\n## Calls\n\n";
-  for (const Namespace& space : divinciNamespaces()) {
-    out += "### `client." + std::string(space.path) + "`\n\n";
-    for (const EndpointRow* const row : space.rows) out += methodSection(*row);
+  std::vector<Namespace> spaces = widgetNamespaces();
+  spaces.append_range(sdkNamespaces());
+  for (const Namespace& space : spaces) {
+    out += "### `client." + shownPath(space) + "`\n\n";
+    for (const Method& method : space.methods) out += methodSection(method);
   }
   out += "## Types\n\n";
   for (const Type* const type : divinci::allTypes()) out += typeSection(*type);

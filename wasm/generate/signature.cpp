@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <ranges>
 #include <vector>
 
 namespace parley::generate {
@@ -36,25 +37,39 @@ std::vector<std::string_view> splitTypes(std::string_view text) {
 
 bool isOptional(std::string_view type) { return type.starts_with('?'); }
 
+/// One parameter as TypeScript declares it.
+std::string parameter(std::string_view name, std::string_view type) {
+  const bool optional = isOptional(type);
+  return std::string(name) + (optional ? "?: " : ": ") + std::string(type.substr(optional ? 1 : 0));
+}
+
+/// How many of the parameters belong to the namespace.
+std::size_t scopeSize(const divinci::EndpointRow& row) { return isScoped(row) ? 1 : 0; }
+
 }  // namespace
 
 std::string_view methodOf(std::string_view name) { return name.substr(name.rfind('.') + 1); }
 
+bool isScoped(const divinci::EndpointRow& row) { return (row.call.traits & divinci::kScoped) != 0; }
+
 bool isWellTyped(const divinci::EndpointRow& row) {
   const auto types = splitTypes(row.types);
-  return types.size() == splitNames(row.call.parameters).size() &&
-         std::ranges::is_partitioned(types, std::not_fn(isOptional));
+  return types.size() == splitNames(row.call.parameters).size() && types.size() >= scopeSize(row) &&
+         std::ranges::is_partitioned(types | std::views::drop(scopeSize(row)),
+                                     std::not_fn(isOptional));
 }
 
-std::string signature(const divinci::EndpointRow& row) {
+std::string scopeParameter(const divinci::EndpointRow& row) {
+  return parameter(splitNames(row.call.parameters).front(), splitTypes(row.types).front());
+}
+
+std::string signature(const divinci::EndpointRow& row, std::string_view name) {
   const auto names = splitNames(row.call.parameters);
   const auto types = splitTypes(row.types);
-  std::string out = std::string(methodOf(row.call.name)) + "(";
-  for (std::size_t i = 0; i < names.size(); ++i) {
-    if (i > 0) out += ", ";
-    out += names[i];
-    out += isOptional(types[i]) ? "?: " : ": ";
-    out += types[i].substr(isOptional(types[i]) ? 1 : 0);
+  std::string out = std::string(name) + "(";
+  for (std::size_t i = scopeSize(row); i < names.size(); ++i) {
+    if (i > scopeSize(row)) out += ", ";
+    out += parameter(names[i], types[i]);
   }
   return out + "): Promise<" + std::string(row.returns) + ">";
 }

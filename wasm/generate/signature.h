@@ -10,10 +10,16 @@ namespace parley::generate {
 /// `start` of `freeChatGate.start`.
 [[nodiscard]] std::string_view methodOf(std::string_view name);
 
+/// Whether a row's first parameter is given to its namespace: `notes(p).add(content)`.
+[[nodiscard]] bool isScoped(const divinci::EndpointRow& row);
+
 /// Whether a row has a type for each parameter, and no optional one in front of a required one.
 [[nodiscard]] bool isWellTyped(const divinci::EndpointRow& row);
 
-/// `start(args: GateStart): Promise<GateStarted>`, of a row that is well typed.
-[[nodiscard]] std::string signature(const divinci::EndpointRow& row);
+/// `p?: WorkspaceRef`, of a row that is scoped and well typed.
+[[nodiscard]] std::string scopeParameter(const divinci::EndpointRow& row);
+
+/// `start(args: GateStart): Promise<GateStarted>`, of a row that is well typed, by the name of its method or another.
+[[nodiscard]] std::string signature(const divinci::EndpointRow& row, std::string_view name);
 
 }  // namespace parley::generate
