@@ -4,7 +4,15 @@
  */
 export { setWasmUrl } from "./core.js";
 export type { Infer } from "./divinci/bridge.js";
-export { createClient, DivinciClient } from "./divinci/client.js";
+export { createClient, DivinciClient, type PublicRelease } from "./divinci/sdk/client.js";
+export type {
+  ExecutedAction,
+  ProposedAction,
+  SiteActionConfirm,
+  SiteActionHandler,
+  SiteActionParams,
+  SiteControl,
+} from "./divinci/sdk/site-control.js";
 export type { DivinciClientConfig } from "./divinci/config.js";
 export type { AnonymousChat } from "./divinci/anonymous-chat.js";
 export type { FreeChatFlowOptions, FreeChatGate } from "./divinci/free-chat-gate.js";

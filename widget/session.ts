@@ -1,4 +1,5 @@
-import { DivinciClient, type GateFlow, type GateState, type TranscriptEntry } from "../js/index.js";
+import { DivinciClient } from "../js/divinci/client.js";
+import type { GateFlow, GateState, TranscriptEntry } from "../js/index.js";
 import { Feedback } from "./feedback.js";
 import { Handoff } from "./handoff.js";
 import { englishNameOf } from "./locales/index.js";

@@ -166,8 +166,8 @@ function within<T>(limit: number, answer: Promise<T>): Promise<T> {
 
 /** Takes a `signal` out of the last argument: the rest can be written as JSON. */
 function withoutSignal(args: readonly unknown[]): { signal?: AbortSignal; rest: unknown[] } {
-  const last = args.at(-1);
-  if (typeof last !== "object" || last === null || !("signal" in last)) return { rest: [...args] };
-  const { signal, ...options } = last as CallOptions;
+  const last = args.at(-1) as CallOptions | null | undefined;
+  if (!(last?.signal instanceof AbortSignal)) return { rest: [...args] };
+  const { signal, ...options } = last;
   return { ...(signal && { signal }), rest: [...args.slice(0, -1), options] };
 }

@@ -1,0 +1,36 @@
+import { DivinciError, TimeoutError } from "../../errors.js";
+import type { FeedbackFilters } from "../../generated/divinci.js";
+
+type Method = (...args: unknown[]) => unknown;
+
+/** Entries of a page, when the caller does not say (reference, section 2.15). */
+const FEEDBACK_PAGE = 50;
+
+/** The wire counts entries where the method counts pages. */
+function pagesToOffset(list: Method): Method {
+  return (filters) => {
+    const { page, ...rest } = (filters ?? {}) as FeedbackFilters;
+    if (page === undefined) return list(rest);
+    return list({ ...rest, offset: page * (rest.limit ?? FEEDBACK_PAGE) });
+  };
+}
+
+const REQUEST_TIMEOUT = 408;
+
+/** As the vendor's client does: the base class says that no single call was late, but the assistant. */
+function lateAnswer(sendAndPoll: Method): Method {
+  return async (...args) => {
+    try {
+      return await sendAndPoll(...args);
+    } catch (error) {
+      const isLate = error instanceof TimeoutError && error.status === REQUEST_TIMEOUT;
+      throw isLate ? new DivinciError(error) : error;
+    }
+  };
+}
+
+/** What a row cannot say, by namespace and method. */
+export const BEHAVIOUR: Record<string, Record<string, (method: Method) => Method>> = {
+  chat: { sendAndPoll: lateAnswer },
+  feedback: { list: pagesToOffset },
+};

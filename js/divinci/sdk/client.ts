@@ -1,0 +1,80 @@
+import type { Release, SdkNamespaces } from "../../generated/divinci.js";
+import { DivinciClient as WidgetClient } from "../client.js";
+import type { DivinciClientConfig } from "../config.js";
+import { addNamespaces } from "./namespaces.js";
+import { SiteControl } from "./site-control.js";
+
+/** What is publicly known of a release: the live service says more, and less, than the documented type. */
+export type PublicRelease = Partial<Omit<Release, "status">> & {
+  readonly status?: string;
+  readonly [key: string]: unknown;
+};
+
+const NO_SESSION = { read: () => "{}", write: () => undefined };
+
+/** The client with the namespaces of the table. */
+const Client = WidgetClient as unknown as new (
+  config: DivinciClientConfig,
+) => WidgetClient & SdkNamespaces;
+
+/**
+ * A client of Divinci's API, whole. It is made at once and loads the core on its first call; its namespaces are made when they are
+ * first used.
+ */
+export class DivinciClient extends Client {
+  #release: Promise<PublicRelease> | undefined;
+  #siteControl: SiteControl | undefined;
+
+  /** @throws {ValidationError} without a release id, or for an API key in a browser. */
+  constructor(config: DivinciClientConfig) {
+    super(config);
+    addNamespaces(this, this.bridge);
+  }
+
+  /** Actions on the page that the assistant proposes. */
+  get siteControl(): SiteControl {
+    return (this.#siteControl ??= new SiteControl((releaseId) =>
+      this.freeChatGate.getConfig(releaseId),
+    ));
+  }
+
+  /** What is publicly known of the release; asked for once. */
+  getRelease(): Promise<PublicRelease> {
+    return this.#release ?? this.refreshRelease();
+  }
+  /** The same, asked for anew. */
+  refreshRelease(): Promise<PublicRelease> {
+    const asked = this.bridge.call("@release", [], NO_SESSION) as Promise<PublicRelease>;
+    this.#release = asked;
+    asked.catch(() => {
+      if (this.#release === asked) this.#release = undefined;
+    });
+    return asked;
+  }
+
+  /** Whether the service takes the configured API key. */
+  async validateApiKey(): Promise<boolean> {
+    try {
+      await this.bridge.call("@validateKey", [this.config.apiKey], NO_SESSION);
+      return true;
+    } catch (error) {
+      if ((error as { status?: unknown }).status === 401) return false;
+      throw error;
+    }
+  }
+
+  /** Keeps who the page's own user is. It is not sent: the service takes a user's identity from the token alone. */
+  setExternalUser(externalUser: Record<string, unknown>): void {
+    this.config = { ...this.config, externalUser };
+  }
+
+  /** A client like this one, with the same tokens, whose calls are about another workspace. */
+  withWorkspace(workspaceId: string): DivinciClient {
+    return new DivinciClient({ ...this.config, workspaceId, tokenStorage: this.tokens });
+  }
+}
+
+/** The same as `new DivinciClient(config)`. */
+export function createClient(config: DivinciClientConfig): DivinciClient {
+  return new DivinciClient(config);
+}

@@ -1,0 +1,83 @@
+import type { SessionStore } from "../../core.js";
+import { SDK_CALLS } from "../../generated/divinci.js";
+import type { Bridge, Infer } from "../bridge.js";
+import { BEHAVIOUR } from "./behaviour.js";
+
+/** A namespace as the table lists it: methods, namespaces, and functions that give namespaces. */
+export type Space = Record<string, unknown>;
+
+type Method = (...args: unknown[]) => unknown;
+
+const LISTED: Record<string, readonly string[]> = SDK_CALLS;
+
+/** What the core keeps of these calls: which workspace they are about, empty for the client's. */
+function sessionOf(workspaceId: string): SessionStore {
+  const session = JSON.stringify({ workspaceId });
+  return { read: () => session, write: () => undefined };
+}
+
+/** The names right below `path`, the empty one for the client; `()` ends that of a function. */
+function childrenOf(path: string): Set<string> {
+  const root = path === "" ? "" : `${path}.`;
+  const below = Object.keys(LISTED).filter((other) => other.startsWith(root));
+  return new Set(below.map((other) => other.slice(root.length).split(".", 1)[0] ?? ""));
+}
+
+function lazily(space: object, name: string, make: () => unknown): void {
+  Object.defineProperty(space, name, {
+    configurable: true,
+    enumerable: true,
+    get() {
+      const value = make();
+      Object.defineProperty(space, name, { value, enumerable: true });
+      return value;
+    },
+  });
+}
+
+/** Where a namespace belongs. */
+interface Place {
+  readonly bridge: Bridge;
+  readonly session: SessionStore;
+  /** What every call's arguments begin with. */
+  readonly given: readonly unknown[];
+}
+
+function makeSpace(path: string, listedAs: string, place: Place): Space {
+  const space: Space = {};
+  for (const entry of LISTED[listedAs] ?? []) {
+    const [method = "", target = `${path}.${method}`] = entry.split(":");
+    space[method] = (...args: unknown[]) => {
+      const infer = args.find((arg) => typeof arg === "function") as Infer | undefined;
+      return place.bridge.call(target, [...place.given, ...args], place.session, infer);
+    };
+  }
+  addChildren(space, path, place);
+  for (const [method, change] of Object.entries(BEHAVIOUR[path] ?? {})) {
+    space[method] = change(space[method] as Method);
+  }
+  return space;
+}
+
+function addChildren(space: object, path: string, place: Place): void {
+  for (const child of childrenOf(path)) {
+    const name = child.replace("()", "");
+    const listedAs = path === "" ? child : `${path}.${child}`;
+    const make = (given: readonly unknown[]): Space =>
+      makeSpace(listedAs.replace("()", ""), listedAs, { ...place, given });
+    const isFunction = name !== child;
+    lazily(space, name, () => (isFunction ? (p?: unknown) => make([p]) : make([])));
+  }
+}
+
+/** One namespace of the client. */
+function makeRoot(bridge: Bridge, path: string, workspaceId: string): Space {
+  const space = makeSpace(path, path, { bridge, session: sessionOf(workspaceId), given: [] });
+  space["withWorkspace"] = (other: string) => makeRoot(bridge, path, other);
+  return space;
+}
+
+/** Gives `client` the namespaces of the table, each made when it is first used. */
+export function addNamespaces(client: object, bridge: Bridge): void {
+  for (const name of childrenOf("")) lazily(client, name, () => makeRoot(bridge, name, ""));
+}
