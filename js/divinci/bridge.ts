@@ -169,5 +169,5 @@ function withoutSignal(args: readonly unknown[]): { signal?: AbortSignal; rest: 
   const last = args.at(-1) as CallOptions | null | undefined;
   if (!(last?.signal instanceof AbortSignal)) return { rest: [...args] };
   const { signal, ...options } = last;
-  return { ...(signal && { signal }), rest: [...args.slice(0, -1), options] };
+  return { signal, rest: [...args.slice(0, -1), options] };
 }

@@ -1,4 +1,5 @@
-// Every method of the endpoint tables, from JavaScript's call to the request and back: each has a vector at least.
+// Every method of the endpoint tables, from JavaScript's call to the request and back: each has a
+// vector at least.
 
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
@@ -12,8 +13,10 @@ import { sdkWasm, server } from "./support/server.ts";
 setWasmUrl(sdkWasm);
 
 /**
- * [method, arguments, "METHOD /path?query", body?, answer?, result?], or [method, arguments, null, code] of a call that is
- * refused before anything is sent. Behind `()` stands a method whose first argument belongs to the namespace.
+ * [method, arguments, "METHOD /path?query", body?, answer?, result?], or [method, arguments, null,
+ * code] of a call that is
+ * refused before anything is sent. Behind `()` stands a method whose first argument belongs to the
+ * namespace.
  */
 type Vector = [string, unknown[], string | null, unknown?, unknown?, unknown?];
 
@@ -51,7 +54,11 @@ test("every method has a vector", () => {
 for (const [name, args, line, body, answer = { ok: true }, result = answer] of vectors) {
   test(`${name} ${JSON.stringify(args).slice(0, 60)}`, async (context) => {
     const wire = server(context);
-    const client = new DivinciClient({ releaseId: "rel_1", workspaceId: "ws_1", baseUrl: "https://api.test" });
+    const client = new DivinciClient({
+      releaseId: "rel_1",
+      workspaceId: "ws_1",
+      baseUrl: "https://api.test",
+    });
     if (line === null) {
       await assert.rejects(call(client, name, args), { name: "Error", code: body });
       assert.deepEqual(wire.requests, []);

@@ -50,8 +50,8 @@ class ChatSteps : public testing::Test {
     world.http.expect(std::string(line), json(std::string(answer), status));
   }
   Result<std::string> outcome(std::string_view method, std::string_view arguments) {
-    const test::Pending answer(kSdkCatalogue.run(client, std::string(method),
-                                                 std::string(arguments), model, session));
+    const test::Pending answer(
+        kSdkCatalogue.run(client, std::string(method), std::string(arguments), model, session));
     world.clock.advance(10min);
     EXPECT_TRUE(answer.done());
     return answer.done() ? *answer : Result<std::string>("not done");
@@ -63,7 +63,8 @@ TEST_F(ChatSteps, PollUntilTheAssistantHasAnswered) {
   expect(kSend, "{}");
   expect(kTranscript, kQuestion);
   expect(kTranscript, kAnswered);
-  const auto result = outcome("chat.sendAndPoll", R"(["c1","Hi",{"pollInterval":5,"replyTo":"m0"}])");
+  const auto result =
+      outcome("chat.sendAndPoll", R"(["c1","Hi",{"pollInterval":5,"replyTo":"m0"}])");
   ASSERT_TRUE(result);
   EXPECT_EQ(*result, R"({"_id":"m2","role":"assistant","id":"m2"})");
   EXPECT_EQ(world.http.requests()[1].body, R"({"content":"Hi","stream":false,"replyTo":"m0"})");
@@ -85,7 +86,8 @@ TEST_F(ChatSteps, GiveUpInTime) {
   expect(kSend, "{}");
   expect(kTranscript, kQuestion);
   expect(kTranscript, kQuestion);
-  const auto result = outcome("chat.sendAndPoll", R"(["c1","Hi",{"pollInterval":50,"timeout":100}])");
+  const auto result =
+      outcome("chat.sendAndPoll", R"(["c1","Hi",{"pollInterval":50,"timeout":100}])");
   ASSERT_FALSE(result);
   EXPECT_EQ(result.error().code, "TIMEOUT");
   EXPECT_EQ(result.error().status, 408);

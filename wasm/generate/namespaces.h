@@ -24,7 +24,8 @@ struct Namespace {
 /// Every row of the tables.
 [[nodiscard]] std::vector<const divinci::EndpointRow*> divinciRows();
 
-/// The namespaces of a page with a widget in the order of the endpoint table, without steps of other calls.
+/// The namespaces of a page with a widget in the order of the endpoint table, without steps of
+/// other calls.
 [[nodiscard]] std::vector<Namespace> widgetNamespaces();
 
 /// Those of site code besides.
@@ -36,7 +37,8 @@ struct Namespace {
 /// `RagVectorIndexCalls` of `rag.vectorIndex`.
 [[nodiscard]] std::string interfaceName(std::string_view path);
 
-/// `CALLS` and `SDK_CALLS`, which name the methods of every namespace, and an interface for each of them.
+/// `CALLS` and `SDK_CALLS`, which name the methods of every namespace, and an interface for each of
+/// them.
 [[nodiscard]] std::string namespaceDeclarations();
 
 }  // namespace parley::generate

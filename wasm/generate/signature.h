@@ -19,7 +19,8 @@ namespace parley::generate {
 /// `p?: WorkspaceRef`, of a row that is scoped and well typed.
 [[nodiscard]] std::string scopeParameter(const divinci::EndpointRow& row);
 
-/// `start(args: GateStart): Promise<GateStarted>`, of a row that is well typed, by the name of its method or another.
+/// `start(args: GateStart): Promise<GateStarted>`, of a row that is well typed, by the name of its
+/// method or another.
 [[nodiscard]] std::string signature(const divinci::EndpointRow& row, std::string_view name);
 
 }  // namespace parley::generate

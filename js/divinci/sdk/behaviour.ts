@@ -17,7 +17,9 @@ function pagesToOffset(list: Method): Method {
 
 const REQUEST_TIMEOUT = 408;
 
-/** As the vendor's client does: the base class says that no single call was late, but the assistant. */
+/**
+ * As the vendor's client does: the base class says that no single call was late, but the assistant.
+ */
 function lateAnswer(sendAndPoll: Method): Method {
   return async (...args) => {
     try {

@@ -4,7 +4,10 @@ import type { DivinciClientConfig } from "../config.js";
 import { addNamespaces } from "./namespaces.js";
 import { SiteControl } from "./site-control.js";
 
-/** What is publicly known of a release: the live service says more, and less, than the documented type. */
+/**
+ * What is publicly known of a release: the live service says more, and less, than the documented
+ * type.
+ */
 export type PublicRelease = Partial<Omit<Release, "status">> & {
   readonly status?: string;
   readonly [key: string]: unknown;
@@ -18,7 +21,8 @@ const Client = WidgetClient as unknown as new (
 ) => WidgetClient & SdkNamespaces;
 
 /**
- * A client of Divinci's API, whole. It is made at once and loads the core on its first call; its namespaces are made when they are
+ * A client of Divinci's API, whole. It is made at once and loads the core on its first call; its
+ * namespaces are made when they are
  * first used.
  */
 export class DivinciClient extends Client {
@@ -63,7 +67,10 @@ export class DivinciClient extends Client {
     }
   }
 
-  /** Keeps who the page's own user is. It is not sent: the service takes a user's identity from the token alone. */
+  /**
+   * Keeps who the page's own user is. It is not sent: the service takes a user's identity from the
+   * token alone.
+   */
   setExternalUser(externalUser: Record<string, unknown>): void {
     this.config = { ...this.config, externalUser };
   }

@@ -73,7 +73,7 @@ function addChildren(space: object, path: string, place: Place): void {
 /** One namespace of the client. */
 function makeRoot(bridge: Bridge, path: string, workspaceId: string): Space {
   const space = makeSpace(path, path, { bridge, session: sessionOf(workspaceId), given: [] });
-  space["withWorkspace"] = (other: string) => makeRoot(bridge, path, other);
+  space.withWorkspace = (other: string) => makeRoot(bridge, path, other);
   return space;
 }
 

@@ -49,10 +49,10 @@ function isRecord(value: unknown): value is Record<string, unknown> {
 function isDescriptor(value: unknown): value is SiteAction {
   return (
     isRecord(value) &&
-    typeof value["name"] === "string" &&
-    isRecord(value["target"]) &&
-    Array.isArray(value["parameters"]) &&
-    value["parameters"].every((parameter) => isRecord(parameter) && typeof parameter["name"] === "string")
+    typeof value.name === "string" &&
+    isRecord(value.target) &&
+    Array.isArray(value.parameters) &&
+    value.parameters.every((parameter) => isRecord(parameter) && typeof parameter.name === "string")
   );
 }
 
@@ -60,7 +60,7 @@ function isDescriptor(value: unknown): value is SiteAction {
 function readProposal(text: string): { name: string; params: SiteActionParams } | undefined {
   try {
     const proposal: unknown = JSON.parse(text);
-    if (!isRecord(proposal) || typeof proposal["name"] !== "string") return undefined;
+    if (!isRecord(proposal) || typeof proposal.name !== "string") return undefined;
     const { name, params } = proposal;
     return { name, params: isRecord(params) ? params : {} };
   } catch {
@@ -81,16 +81,23 @@ function withoutBlocks(text: string): string {
   return shown.join("\n\n");
 }
 
-/** A path of this site: no address that a browser would read as another host's, whatever it strips or folds on the way. */
+/**
+ * A path of this site: no address that a browser would read as another host's, whatever it strips
+ * or folds on the way.
+ */
 function isOwnPath(route: unknown): route is string {
   if (typeof route !== "string" || !/^\/(?![/\\])/.test(route)) return false;
-  // eslint-disable-next-line no-control-regex -- URL parsers drop tabs and line breaks: "/\t/host" is "//host"
+  // URL parsers drop tabs and line breaks: "/\t/host" would be "//host".
+  // eslint-disable-next-line no-control-regex
   if (/[\u0000-\u0020\\]/.test(route)) return false;
   return new URL(route, "https://own.invalid").origin === "https://own.invalid";
 }
 
 /** Why an action with these values must not be done; undefined when nothing is wrong. */
-function problemOf(descriptor: SiteAction | undefined, params: SiteActionParams): string | undefined {
+function problemOf(
+  descriptor: SiteAction | undefined,
+  params: SiteActionParams,
+): string | undefined {
   if (!descriptor) return "No such action";
   for (const { name, required, enum: allowed } of descriptor.parameters) {
     const value = Object.hasOwn(params, name) ? params[name] : undefined;
@@ -100,15 +107,17 @@ function problemOf(descriptor: SiteAction | undefined, params: SiteActionParams)
       return `${name} must be one of ${allowed.join(", ")}`;
     }
   }
-  if (descriptor.target.kind === "navigate" && !isOwnPath(params["route"])) {
+  if (descriptor.target.kind === "navigate" && !isOwnPath(params.route)) {
     return "Not a path of this site";
   }
   return undefined;
 }
 
 /**
- * Actions on the page that the assistant proposes in its replies (reference, section 2.18). What it says is not trusted: only
- * described actions are done, with described values, on this site, and changes after the visitor's consent.
+ * Actions on the page that the assistant proposes in its replies (reference, section 2.18). What it
+ * says is not trusted: only
+ * described actions are done, with described values, on this site, and changes after the visitor's
+ * consent.
  */
 export class SiteControl {
   readonly #loadConfig: (releaseId?: string) => Promise<GateConfig>;
@@ -145,7 +154,9 @@ export class SiteControl {
   setConfirm(confirm: SiteActionConfirm): void {
     this.#confirm = confirm;
   }
-  /** Whether handlers may send a form off without the visitor doing so: they are told; on at first. */
+  /**
+   * Whether handlers may send a form off without the visitor doing so: they are told; on at first.
+   */
   setAutoSubmit(autoSubmit: boolean): void {
     this.#autoSubmit = autoSubmit;
   }
@@ -191,7 +202,8 @@ export class SiteControl {
       await act();
       return { name, status: "ok" };
     } catch (error) {
-      return { name, status: "error", detail: error instanceof Error ? error.message : String(error) };
+      const detail = error instanceof Error ? error.message : String(error);
+      return { name, status: "error", detail };
     }
   }
 
@@ -203,7 +215,7 @@ export class SiteControl {
       return () => handler(describedOf(descriptor, params), context);
     }
     if (descriptor.target.kind === "navigate") {
-      return () => this.#navigate(params["route"] as string);
+      return () => this.#navigate(params.route as string);
     }
     return undefined;
   }

@@ -2,7 +2,7 @@ import path from "node:path";
 import type { TestContext } from "node:test";
 import { pathToFileURL } from "node:url";
 
-const build = process.env["PARLEY_BUILD"] ?? path.resolve("build/wasm");
+const build = process.env.PARLEY_BUILD ?? path.resolve("build/wasm");
 
 /** The WebAssembly file of the sdk flavour, where the build left it. */
 export const sdkWasm = pathToFileURL(path.join(build, "sdk", "parley.wasm"));
@@ -13,11 +13,14 @@ export interface Asked {
   body: unknown;
 }
 
-/** Stands in for `fetch` during one test: notes requests, and answers them with JSON, a string as text. */
+/**
+ * Stands in for `fetch` during one test: notes requests, and answers them with JSON, a string as
+ * text.
+ */
 export function server(context: TestContext): { requests: Asked[]; answers: unknown[] } {
   const wire = { requests: [] as Asked[], answers: [] as unknown[] };
-  context.mock.method(globalThis, "fetch", async (input: string | URL | Request, init?: RequestInit) => {
-    const request = new Request(input, init);
+  context.mock.method(globalThis, "fetch", async (...asked: Parameters<typeof fetch>) => {
+    const request = new Request(...asked);
     const { pathname, search } = new URL(request.url);
     const text = await request.text();
     wire.requests.push({

@@ -108,8 +108,8 @@ Task<Result<std::string>> sendDelegated(Client& client, std::string arguments, I
                                         SessionStore& session) {
   const std::string chat(argument(arguments, 0));
   const std::string userInfo(object(argument(arguments, 3))["userInfo"]);
-  auto prepared = co_await client.call(
-      "chat.prepare", list({chat, argument(arguments, 1), userInfo}), session);
+  auto prepared =
+      co_await client.call("chat.prepare", list({chat, argument(arguments, 1), userInfo}), session);
   if (!prepared) co_return prepared;
   const json::Object question = object(*prepared);
   if (question["messages"].empty()) {

@@ -10,13 +10,15 @@
 /// Methods of `chat` that make several calls: reference, section 2.1.
 namespace parley::divinci::sdk {
 
-/// Sends a message, then asks for the transcript until its last message is a new one of the assistant: that is the result.
-/// `arguments` is [id, content, options?]; of the options `pollInterval` (1,500 ms) and `timeout` (60,000 ms) stay here.
-/// Errors: of the wire, or kTimeout (`TIMEOUT`, 408).
+/// Sends a message, then asks for the transcript until its last message is a new one of the
+/// assistant: that is the result. `arguments` is [id, content, options?]; of the options
+/// `pollInterval` (1,500 ms) and `timeout` (60,000 ms) stay here. Errors: of the wire, or kTimeout
+/// (`TIMEOUT`, 408).
 Task<Result<std::string>> sendAndPoll(Client& client, std::string arguments, SessionStore& session);
 
-/// Sends a message that `model` answers: prepare, infer, complete. `arguments` is [id, content, null, options?]; of the options
-/// `userInfo` goes along with both calls. The result is the answer to the last.
+/// Sends a message that `model` answers: prepare, infer, complete. `arguments` is [id, content,
+/// null, options?]; of the options `userInfo` goes along with both calls. The result is the answer
+/// to the last.
 Task<Result<std::string>> sendDelegated(Client& client, std::string arguments, Inference& model,
                                         SessionStore& session);
 

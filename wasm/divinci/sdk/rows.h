@@ -18,7 +18,8 @@
 
 namespace parley::divinci::sdk {
 
-/// Every row that only site code needs. The rows of one namespace stand together, and each namespace after those above it.
+/// Every row that only site code needs. The rows of one namespace stand together, and each
+/// namespace after those above it.
 inline constexpr auto kTables = std::to_array<std::span<const EndpointRow>>({
     kChatRows,
     kRagRows,
@@ -33,7 +34,8 @@ inline constexpr auto kTables = std::to_array<std::span<const EndpointRow>>({
     kServiceRows,
 });
 
-/// Another name of a method: the shipped client's where the documentation has its own (reference, section 7).
+/// Another name of a method: the shipped client's where the documentation has its own (reference,
+/// section 7).
 struct Alias {
   std::string_view name;
   std::string_view method;

@@ -8,7 +8,8 @@ namespace parley::divinci::sdk {
 class SdkCatalogue final : public Catalogue {
  public:
   [[nodiscard]] const Endpoint* find(std::string_view name) const override;
-  /// Adds @workspaceId, the session's or else the client's, and @releases, a list of the one release.
+  /// Adds @workspaceId, the session's or else the client's, and @releases, a list of the one
+  /// release.
   void addValues(const Client& client, const Session& session, Values& values) const override;
   [[nodiscard]] std::string shape(std::uint32_t traits, std::string answer) const override;
   [[nodiscard]] Task<Result<std::string>> run(Client& client, std::string method,
