@@ -4,7 +4,7 @@
  */
 export { setWasmUrl } from "./core.js";
 export type { Infer } from "./divinci/bridge.js";
-export { createClient, DivinciClient, type PublicRelease } from "./divinci/sdk/client.js";
+export { createClient, DivinciClient, type PublicRelease } from "./divinci/client.js";
 export type {
   ExecutedAction,
   ProposedAction,

@@ -1,4 +1,4 @@
-import { DivinciClient } from "../js/divinci/client.js";
+import { GateClient } from "../js/divinci/gate-client.js";
 import type { GateFlow, GateState, TranscriptEntry } from "../js/index.js";
 import { Feedback } from "./feedback.js";
 import { Handoff } from "./handoff.js";
@@ -48,7 +48,7 @@ export class Session {
   /** Something small that has just happened. */
   remark: Remark | null = null;
 
-  readonly #client: DivinciClient;
+  readonly #client: GateClient;
   readonly #settings: Settings;
   readonly #language: string;
   readonly #events: SessionEvents;
@@ -61,7 +61,7 @@ export class Session {
   #lastError: GateState["error"] = null;
 
   constructor(settings: Settings, language: string, events: SessionEvents) {
-    const client = new DivinciClient({
+    const client = new GateClient({
       releaseId: settings.releaseId,
       ...(settings.baseUrl === null ? {} : { baseUrl: settings.baseUrl }),
     });

@@ -1,40 +1,50 @@
+import type { Release, SdkNamespaces } from "../generated/divinci.js";
 import { AnonymousChat } from "./anonymous-chat.js";
-import { Bridge } from "./bridge.js";
-import { resolveConfig, type DivinciClientConfig, type ResolvedConfig } from "./config.js";
-import { FreeChatGate } from "./free-chat-gate.js";
-import { HomepageChat } from "./homepage-chat.js";
-import { MemoryTokenStorage, type TokenStorage } from "./tokens.js";
+import type { DivinciClientConfig, ResolvedConfig } from "./config.js";
+import { GateClient } from "./gate-client.js";
+import { addNamespaces } from "./sdk/namespaces.js";
+import { SiteControl } from "./sdk/site-control.js";
 
 /**
- * The part of a client of Divinci's API that a widget needs. It is made at once and loads the core
- * on its first call; its namespaces are made when they are first used.
+ * What is publicly known of a release: the live service says more, and less, than the documented
+ * type.
  */
-export class DivinciClient {
-  protected config: ResolvedConfig;
-  protected readonly tokens: TokenStorage;
-  protected readonly bridge: Bridge;
+export type PublicRelease = Partial<Omit<Release, "status">> & {
+  readonly status?: string;
+  readonly [key: string]: unknown;
+};
+
+const NO_SESSION = { read: () => "{}", write: () => undefined };
+
+/** The client of the gates, declared with the namespaces of the table. */
+const Client = GateClient as unknown as new (
+  config: DivinciClientConfig,
+) => GateClient & SdkNamespaces;
+
+/**
+ * A client of Divinci's API, whole. It is made at once and loads the core on its first call; its
+ * namespaces are made when they are first used.
+ */
+export class DivinciClient extends Client {
   #anonymousChat: AnonymousChat | undefined;
-  #homepageChat: HomepageChat | undefined;
-  #freeChatGate: FreeChatGate | undefined;
+  #release: Promise<PublicRelease> | undefined;
+  #siteControl: SiteControl | undefined;
 
   /** @throws {ValidationError} without a release id, or for an API key in a browser. */
   constructor(config: DivinciClientConfig) {
-    this.config = resolveConfig(config);
-    this.tokens = config.tokenStorage ?? new MemoryTokenStorage(config.userToken);
-    this.bridge = new Bridge(this.config, this.tokens);
+    super(config);
+    addNamespaces(this, this.bridge);
   }
 
   /** A conversation without a gate. */
   get anonymousChat(): AnonymousChat {
     return (this.#anonymousChat ??= new AnonymousChat(this.bridge));
   }
-  /** The older gate of a home page. */
-  get homepageChat(): HomepageChat {
-    return (this.#homepageChat ??= new HomepageChat(this.bridge));
-  }
-  /** The configurable gate of a free chat. */
-  get freeChatGate(): FreeChatGate {
-    return (this.#freeChatGate ??= new FreeChatGate(this.bridge));
+  /** Actions on the page that the assistant proposes. */
+  get siteControl(): SiteControl {
+    return (this.#siteControl ??= new SiteControl((releaseId) =>
+      this.freeChatGate.getConfig(releaseId),
+    ));
   }
 
   /** The configuration with its defaults. */
@@ -59,4 +69,47 @@ export class DivinciClient {
     const token = this.tokens.getToken();
     return token instanceof Promise ? token.then(Boolean) : Boolean(token);
   }
+
+  /** What is publicly known of the release; asked for once. */
+  getRelease(): Promise<PublicRelease> {
+    return this.#release ?? this.refreshRelease();
+  }
+  /** The same, asked for anew. */
+  refreshRelease(): Promise<PublicRelease> {
+    const asked = this.bridge.call("@release", [], NO_SESSION) as Promise<PublicRelease>;
+    this.#release = asked;
+    asked.catch(() => {
+      if (this.#release === asked) this.#release = undefined;
+    });
+    return asked;
+  }
+
+  /** Whether the service takes the configured API key. */
+  async validateApiKey(): Promise<boolean> {
+    try {
+      await this.bridge.call("@validateKey", [this.config.apiKey], NO_SESSION);
+      return true;
+    } catch (error) {
+      if ((error as { status?: unknown }).status === 401) return false;
+      throw error;
+    }
+  }
+
+  /**
+   * Keeps who the page's own user is. It is not sent: the service takes a user's identity from the
+   * token alone.
+   */
+  setExternalUser(externalUser: Record<string, unknown>): void {
+    this.config = { ...this.config, externalUser };
+  }
+
+  /** A client like this one, with the same tokens, whose calls are about another workspace. */
+  withWorkspace(workspaceId: string): DivinciClient {
+    return new DivinciClient({ ...this.config, workspaceId, tokenStorage: this.tokens });
+  }
+}
+
+/** The same as `new DivinciClient(config)`. */
+export function createClient(config: DivinciClientConfig): DivinciClient {
+  return new DivinciClient(config);
 }

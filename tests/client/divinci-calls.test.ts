@@ -6,7 +6,7 @@ import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 
 import { setWasmUrl } from "../../js/core.ts";
-import { DivinciClient } from "../../js/divinci/sdk/client.ts";
+import { DivinciClient } from "../../js/divinci/client.ts";
 import { CALLS, SDK_CALLS } from "../../js/generated/divinci.js";
 import { sdkWasm, server } from "./support/server.ts";
 

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test, type TestContext } from "node:test";
 
 import { setWasmUrl } from "../../js/core.ts";
-import { createClient, DivinciClient } from "../../js/divinci/sdk/client.ts";
+import { createClient, DivinciClient } from "../../js/divinci/client.ts";
 import { sdkWasm, server } from "./support/server.ts";
 
 setWasmUrl(sdkWasm);
