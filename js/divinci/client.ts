@@ -1,4 +1,4 @@
-import type { Release, SdkNamespaces } from "../generated/divinci.js";
+import type { Release, SdkCalls } from "../generated/divinci.js";
 import { AnonymousChat } from "./anonymous-chat.js";
 import type { DivinciClientConfig, ResolvedConfig } from "./config.js";
 import { GateClient } from "./gate-client.js";
@@ -19,7 +19,7 @@ const NO_SESSION = { read: () => "{}", write: () => undefined };
 /** The client of the gates, declared with the namespaces of the table. */
 const Client = GateClient as unknown as new (
   config: DivinciClientConfig,
-) => GateClient & SdkNamespaces;
+) => GateClient & SdkCalls;
 
 /**
  * A client of Divinci's API, whole. It is made at once and loads the core on its first call; its

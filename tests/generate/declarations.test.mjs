@@ -63,20 +63,28 @@ test("declarations compile, and take and refuse the samples", () => {
 
 test("every namespace has an interface of the calls that are listed", () => {
   const text = `
-    import { CALLS } from "./divinci.js";
+    import { CALLS, SDK_CALLS } from "./divinci.js";
     import type * as types from "./divinci.js";
     type Name<Path extends string> =
       Path extends \`\${infer Head}.\${infer Tail}\`
         ? \`\${Capitalize<Head>}\${Name<Tail>}\`
-        : Capitalize<Path>;
-    type Listed = {
-      [Path in keyof typeof CALLS as \`\${Name<Path>}Calls\`]: (typeof CALLS)[Path][number];
+        : Path extends \`\${infer Function}()\` ? Capitalize<Function> : Capitalize<Path>;
+    type Method<Entry> = Entry extends \`\${infer Alias}:\${string}\` ? Alias : Entry;
+    type ListedIn<Calls extends Record<string, readonly string[]>> = {
+      [Path in keyof Calls & string as \`\${Name<Path>}Calls\`]: Method<Calls[Path][number]>;
     };
+    type Listed = ListedIn<typeof CALLS>;
+    type SdkListed = ListedIn<typeof SDK_CALLS>;
     type Declared = { ${[...source.matchAll(/^export interface (\w+Calls) /gm)]
       .map(([, name]) => `${name}: keyof types.${name}`)
       .join("; ")} };
     type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : false) : false;
-    export const same: Same<Listed, Declared> = true;
+    export const same: Same<Listed, Pick<Declared, keyof Listed>> = true;
+    // These have the namespaces below them besides.
+    type Undeclared = {
+      [Path in keyof SdkListed]: Exclude<SdkListed[Path], Declared[Path]>;
+    }[keyof SdkListed];
+    export const whole: Same<Undeclared, never> = true;
   `;
   assert.deepEqual(diagnose(text), []);
 });

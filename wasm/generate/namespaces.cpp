@@ -181,7 +181,7 @@ std::string namespaceDeclarations() {
                   "method that it stands for.",
                   sdk) +
          "\n" + docComment("The namespaces of site code.", "") +
-         "export interface SdkNamespaces {\n" + membersOf("", sdk) + "}\n" +
+         "export interface SdkCalls {\n" + membersOf("", sdk) + "}\n" +
          interfacesBelow("", sdk);
 }
 
