@@ -20,6 +20,9 @@ const collected = new FinalizationRegistry<() => void>((close) => {
   close();
 });
 
+/** What a call reads of a conversation, and may change about it. */
+export type CallSession = Pick<Conversation, "untilReset">;
+
 /** One client's line to the core: calls go out, questions come back. */
 export class Bridge {
   readonly config: ResolvedConfig;
@@ -49,7 +52,7 @@ export class Bridge {
   async call(
     method: string,
     args: readonly unknown[],
-    session: Conversation,
+    session: CallSession,
     infer?: Infer,
   ): Promise<unknown> {
     const { signal, rest } = withoutSignal(args);

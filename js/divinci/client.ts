@@ -2,7 +2,7 @@ import type { Release, SdkCalls } from "../generated/divinci.js";
 import { AnonymousChat } from "./anonymous-chat.js";
 import type { DivinciClientConfig, ResolvedConfig } from "./config.js";
 import { GateClient } from "./gate-client.js";
-import { addNamespaces } from "./sdk/namespaces.js";
+import { addNamespaces, sessionOf } from "./sdk/namespaces.js";
 import { SiteControl } from "./sdk/site-control.js";
 
 /**
@@ -14,7 +14,7 @@ export type PublicRelease = Partial<Omit<Release, "status">> & {
   readonly [key: string]: unknown;
 };
 
-const NO_SESSION = { read: () => "{}", write: () => undefined };
+const NO_SESSION = sessionOf("");
 
 /** The client of the gates, declared with the namespaces of the table. */
 const Client = GateClient as unknown as new (

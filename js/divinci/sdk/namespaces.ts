@@ -1,6 +1,5 @@
-import type { SessionStore } from "../../core.js";
 import { SDK_CALLS } from "../../generated/divinci.js";
-import type { Bridge, Infer } from "../bridge.js";
+import type { Bridge, CallSession, Infer } from "../bridge.js";
 import { BEHAVIOUR } from "./behaviour.js";
 
 /** A namespace as the table lists it: methods, namespaces, and functions that give namespaces. */
@@ -10,10 +9,11 @@ type Method = (...args: unknown[]) => unknown;
 
 const LISTED: Record<string, readonly string[]> = SDK_CALLS;
 
-/** What the core keeps of these calls: which workspace they are about, empty for the client's. */
-function sessionOf(workspaceId: string): SessionStore {
+/** Says which workspace calls are about, empty for the client's; nothing else is kept between them. */
+export function sessionOf(workspaceId: string): CallSession {
   const session = JSON.stringify({ workspaceId });
-  return { read: () => session, write: () => undefined };
+  const store = { read: () => session, write: () => undefined };
+  return { untilReset: () => store };
 }
 
 /** The names right below `path`, the empty one for the client; `()` ends that of a function. */
@@ -38,7 +38,7 @@ function lazily(space: object, name: string, make: () => unknown): void {
 /** Where a namespace belongs. */
 interface Place {
   readonly bridge: Bridge;
-  readonly session: SessionStore;
+  readonly session: CallSession;
   /** What every call's arguments begin with. */
   readonly given: readonly unknown[];
 }
