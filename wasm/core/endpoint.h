@@ -17,10 +17,11 @@ namespace parley {
 ///   - `@name`: a value of the client or of the conversation (`Values`);
 ///   - a JSON literal: `false`, `"New Chat"`, `{}`;
 ///   - `source|source`: the first that is present.
-/// A path holds sources in braces: `/ai-chat/{id}/message`. The others hold a list, parted by commas, of `key=source`, or just
-/// the source when key and last name agree, or `...source` for all members of an object; a body may also be `=source`, that value alone.
-/// An absent value is left out, but a path cannot do without. In a query a list is its elements parted by commas, and an empty one
-/// is absent.
+/// A path holds sources in braces: `/ai-chat/{id}/message`. The others hold a list, parted by
+/// commas, of `key=source`, or just the source when key and last name agree, or `...source` for all
+/// members of an object; a body may also be `=source`, that value alone. An absent value is left
+/// out, but a path cannot do without. In a query a list is its elements parted by commas, and an
+/// empty one is absent.
 struct Endpoint {
   std::string_view name;          ///< Namespaces and method: `freeChatGate.start`.
   std::string_view parameters{};  ///< Names of the arguments in order: `id content options`.

@@ -34,8 +34,8 @@ class SessionStore {
   virtual void save(const Session& session) = 0;
 };
 
-/// Reads a session from JSON: releaseId, workspaceId, token, language, transcript, signiture (as the wire spells it). What is missing or of
-/// another type counts as empty.
+/// Reads a session from JSON: releaseId, workspaceId, token, language, transcript, signiture (as
+/// the wire spells it). What is missing or of another type counts as empty.
 [[nodiscard]] Session readSession(std::string_view json);
 
 /// Takes over transcript and signature of an answer. Errors: kProtocol (`INVALID_RESPONSE`) when

@@ -22,9 +22,9 @@ class Transport {
   /// All arguments must outlive the transport.
   Transport(const Environment& environment, const Config& config, TokenStore& tokens);
 
-  /// The JSON text of the answer; empty when it has none. `request` is what `buildRequest` made. With `asText` the answer is a
-  /// text of whatever type, and what is returned is a JSON string of it.
-  /// Errors: those of the wire, read by `errorFromAnswer`.
+  /// The JSON text of the answer; empty when it has none. `request` is what `buildRequest` made.
+  /// With `asText` the answer is a text of whatever type, and what is returned is a JSON string of
+  /// it. Errors: those of the wire, read by `errorFromAnswer`.
   Task<Result<std::string>> send(HttpRequest request, bool asText = false);
 
  private:

@@ -180,9 +180,8 @@ std::string namespaceDeclarations() {
                   "whose argument becomes the first of every call; `:` parts an alias from the "
                   "method that it stands for.",
                   sdk) +
-         "\n" + docComment("The namespaces of site code.", "") +
-         "export interface SdkCalls {\n" + membersOf("", sdk) + "}\n" +
-         interfacesBelow("", sdk);
+         "\n" + docComment("The namespaces of site code.", "") + "export interface SdkCalls {\n" +
+         membersOf("", sdk) + "}\n" + interfacesBelow("", sdk);
 }
 
 }  // namespace parley::generate

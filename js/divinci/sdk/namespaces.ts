@@ -9,7 +9,7 @@ type Method = (...args: unknown[]) => unknown;
 
 const LISTED: Record<string, readonly string[]> = SDK_CALLS;
 
-/** Says which workspace calls are about, empty for the client's; nothing else is kept between them. */
+/** Says which workspace calls are about, empty for the client's. Nothing else is kept. */
 export function sessionOf(workspaceId: string): CallSession {
   const session = JSON.stringify({ workspaceId });
   const store = { read: () => session, write: () => undefined };
