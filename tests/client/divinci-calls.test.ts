@@ -8,7 +8,7 @@ import { test } from "node:test";
 import { setWasmUrl } from "../../js/core.ts";
 import { DivinciClient } from "../../js/divinci/client.ts";
 import { CALLS, SDK_CALLS } from "../../js/generated/divinci.js";
-import { sdkWasm, server } from "./support/server.ts";
+import { sdkWasm, server } from "./support/fake-fetch.ts";
 
 setWasmUrl(sdkWasm);
 

@@ -3,7 +3,7 @@ import { test, type TestContext } from "node:test";
 
 import { setWasmUrl } from "../../js/core.ts";
 import { createClient, DivinciClient } from "../../js/divinci/client.ts";
-import { sdkWasm, server } from "./support/server.ts";
+import { sdkWasm, server } from "./support/fake-fetch.ts";
 
 setWasmUrl(sdkWasm);
 
