@@ -1,4 +1,5 @@
-import { DivinciError, TimeoutError } from "../../errors.js";
+import { TimeoutError } from "../../error-classes.js";
+import { DivinciError } from "../../errors.js";
 import type { FeedbackFilters } from "../../generated/divinci.js";
 
 type Method = (...args: unknown[]) => unknown;
