@@ -2,9 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include <algorithm>
 #include <cstddef>
-#include <deque>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -33,8 +31,6 @@ using test::textOf;
 using Answer = Result<std::string>;
 using Values = std::vector<std::string>;
 
-constexpr std::string_view kRefresh = "POST /embed/validate-login";
-
 class TransportTest : public testing::Test {
  protected:
   test::World world;
@@ -43,12 +39,14 @@ class TransportTest : public testing::Test {
   std::optional<Transport> transport;
 
   /// Made with the first call, so that a test can set up `config` before.
-  Task<Answer> send(HttpMethod method = HttpMethod::kGet, std::vector<HttpHeader> headers = {}) {
+  Task<Answer> send(HttpMethod method = HttpMethod::kGet, std::vector<HttpHeader> headers = {},
+                    SendOptions options = {}) {
     if (!transport) transport.emplace(world.environment, config, tokens);
     return transport->send({.method = method,
                             .url = config.baseUrl + "/a",
                             .headers = std::move(headers),
-                            .body = method == HttpMethod::kGet ? "" : "{\"b\":1}"});
+                            .body = method == HttpMethod::kGet ? "" : "{\"b\":1}"},
+                           options);
   }
   void expect(std::string_view line, Reply reply) {
     world.http.expect(std::string(line), std::move(reply));
@@ -91,19 +89,42 @@ TEST_F(TransportTest, SendsNoCredentialsThatAreMissing) {
 
 TEST_F(TransportTest, SendsNoHeaderTwiceWhateverItsSpelling) {
   config.apiKey = "key_1";
-  config.headers = {{"content-type", "text/plain"}, {"x-api-key", "key_2"},
-                    {"AUTHORIZATION", "Basic x"},   {"X-Email-Token", "mine"},
-                    {"X-Tenant", "blue"},           {"x-tenant", "red"}};
+  config.headers = {{"x-api-key", "key_2"},
+                    {"AUTHORIZATION", "Basic x"},
+                    {"X-Email-Token", "mine"},
+                    {"X-Tenant", "blue"},
+                    {"x-tenant", "red"}};
   tokens.access = "at_1";
   expect("GET /a", json("1"));
   const test::Pending answer(send(HttpMethod::kGet, {{"x-email-token", "ht_1"}}));
   world.clock.settle();
   const HttpRequest& request = world.http.last();
-  EXPECT_EQ(headersOf(request, "content-type").size(), 1U);
   EXPECT_EQ(headersOf(request, "x-api-key"), Values{"key_1"});
   EXPECT_EQ(headersOf(request, "authorization"), Values{"Bearer at_1"});
   EXPECT_EQ(headersOf(request, "x-email-token"), Values{"ht_1"});
   EXPECT_EQ(headersOf(request, "x-tenant"), Values{"blue"});
+}
+
+TEST_F(TransportTest, SendsJsonWhateverTheConfiguredHeadersSay) {
+  for (const std::string_view name : {"Content-Type", "content-type", "CONTENT-TYPE"}) {
+    config.headers = {{std::string(name), "text/plain"}};
+    expect("POST /a", json("1"));
+    EXPECT_TRUE(outcome(HttpMethod::kPost));
+    EXPECT_EQ(headersOf(world.http.last(), "content-type"), Values{"application/json"});
+  }
+}
+
+TEST_F(TransportTest, SendsTheHeadersOfACallInPlaceOfTheClients) {
+  config.headers = {{"X-Tenant", "blue"}};
+  tokens.access = "at_1";
+  expect("GET /a", json("1"));
+  const test::Pending answer(
+      send(HttpMethod::kGet,
+           {{"content-type", "application/x"}, {"authorization", "Basic x"}, {"x-tenant", "red"}}));
+  world.clock.settle();
+  EXPECT_EQ(headersOf(world.http.last(), "content-type"), Values{"application/x"});
+  EXPECT_EQ(headersOf(world.http.last(), "authorization"), Values{"Basic x"});
+  EXPECT_EQ(headersOf(world.http.last(), "x-tenant"), Values{"red"});
 }
 
 TEST_F(TransportTest, LeavesOutATokenThatWouldInjectAHeader) {
@@ -241,6 +262,19 @@ TEST_F(TransportTest, GivesUpOnARateLimitThatDoesNotEnd) {
   EXPECT_EQ(answer.error().retryAfter, 1);
 }
 
+TEST_F(TransportTest, TriesNothingAgainThatIsToBeSentOnce) {
+  for (const Reply& reply :
+       {text(503, ""), brokenConnection(), json("{}", 429).with("retry-after", "0")}) {
+    const std::size_t before = requests().size();
+    expect("GET /a", reply);
+    const test::Pending answer(send(HttpMethod::kGet, {}, {.skipRetry = true}));
+    world.clock.advance(10min);
+    ASSERT_TRUE(answer.done());
+    EXPECT_FALSE(*answer);
+    EXPECT_EQ(requests().size() - before, 1U);
+  }
+}
+
 TEST_F(TransportTest, TellsOfARateLimitThatIsNotWorthWaitingFor) {
   for (const Reply& reply : {json("{}", 429), json("{}", 429).with("retry-after", "3600"),
                              json("{}", 429).with("retry-after", "99999999999999999999"),
@@ -279,6 +313,23 @@ TEST_F(TransportTest, TimesOutOverHeadAndBodyTogetherAndDoesNotTryAgain) {
   }
 }
 
+TEST_F(TransportTest, GivesACallATimeOfItsOwn) {
+  config.timeoutMs = 100;
+  expect("GET /a", json("{}").after(1s));
+  const test::Pending patient(send(HttpMethod::kGet, {}, {.timeoutMs = 5000}));
+  expect("GET /a", silence());
+  const test::Pending hasty(send(HttpMethod::kGet, {}, {.timeoutMs = 10}));
+  expect("GET /a", json("{}").after(24h));
+  const test::Pending tireless(send(HttpMethod::kGet, {}, {.timeoutMs = 0}));
+  world.clock.advance(10ms);
+  ASSERT_TRUE(hasty.done());
+  EXPECT_EQ(hasty->error().kind, ErrorKind::kTimeout);
+  world.clock.advance(100h);
+  ASSERT_TRUE(patient.done() && tireless.done());
+  EXPECT_EQ(textOf(*patient), "{}");
+  EXPECT_EQ(textOf(*tireless), "{}");
+}
+
 TEST_F(TransportTest, WithTimeoutZeroWaitsForEver) {
   config.timeoutMs = 0;
   expect("GET /a", json("{}").after(24h));
@@ -306,197 +357,6 @@ TEST_F(TransportTest, LeavesNothingBehindWhenACallIsCancelled) {
   world.clock.settle();
   backingOff.cancel();
   EXPECT_EQ(world.clock.pending(), 0U);
-}
-
-// --- Refresh -------------------------------------------------------------------------------------
-
-class RefreshTest : public TransportTest {
- protected:
-  RefreshTest() {
-    config.origin = "https://example.com";
-    tokens.access = "at_1";
-    tokens.refresh = "rt_1";
-  }
-
-  static Reply refused() {
-    return json(R"({"code":"AUTH_EXPIRED","message":"Token expired"})", 401);
-  }
-  static Reply renewed() { return json(R"({"valid":true,"accessToken":"at_2"})"); }
-};
-
-TEST_F(RefreshTest, RenewsARefusedTokenAndSendsAgain) {
-  for (const HttpMethod method : {HttpMethod::kGet, HttpMethod::kPost}) {
-    tokens.access = "at_1";
-    const std::string line = std::string(methodName(method)) + " /a";
-    expect(line, refused());
-    expect(kRefresh, renewed());
-    expect(line, json("{}"));
-    EXPECT_EQ(textOf(outcome(method, 0ms)), "{}");
-
-    const auto& sent = requests();
-    const HttpRequest& refresh = sent[sent.size() - 2];
-    EXPECT_EQ(refresh.body,
-              R"({"refreshToken":"rt_1","origin":"https://example.com","releaseId":"rel_1"})");
-    EXPECT_EQ(headersOf(refresh, "content-type"), Values{"application/json"});
-    EXPECT_TRUE(headersOf(refresh, "authorization").empty());
-    EXPECT_EQ(headersOf(sent.back(), "authorization"), Values{"Bearer at_2"});
-    EXPECT_EQ(sent[sent.size() - 3].body, sent.back().body);
-    EXPECT_EQ(tokens.access, "at_2");
-    EXPECT_EQ(tokens.lifetime, 1800);
-    EXPECT_EQ(tokens.refresh, "rt_1");
-  }
-}
-
-TEST_F(RefreshTest, HappensOnceForACall) {
-  expect("GET /a", refused());
-  expect(kRefresh, renewed());
-  expect("GET /a", refused());
-  const auto answer = outcome();
-  ASSERT_FALSE(answer);
-  EXPECT_EQ(answer.error().code, "AUTH_EXPIRED");
-}
-
-TEST_F(RefreshTest, HappensAtTheFirstAttemptOnly) {
-  expect("GET /a", text(503, ""));
-  expect("GET /a", refused());
-  EXPECT_FALSE(outcome());
-}
-
-TEST_F(RefreshTest, LeavesRetriesAsTheyAre) {
-  expect("GET /a", refused());
-  expect(kRefresh, renewed());
-  for (int i = 0; i < 3; ++i) expect("GET /a", text(503, ""));
-  expect("GET /a", json("{}"));
-  EXPECT_EQ(textOf(outcome()), "{}");
-}
-
-TEST_F(RefreshTest, FailingInAnyWayForgetsTheTokens) {
-  const Reply failures[] = {
-      json(R"({"valid":false})"),
-      json(R"({"valid":false,"accessToken":"at_2"})"),
-      json(R"({"valid":"true","accessToken":"at_2"})"),
-      json(R"({"accessToken":"at_2"})"),
-      json(R"({"valid":true})"),
-      json(R"({"valid":true,"accessToken":""})"),
-      json(R"({"valid":true,"accessToken":7})"),
-      json("[]"),
-      json("{"),
-      nothing(204),
-      refused(),
-      text(500, ""),
-      json("{}", 429).with("retry-after", "1"),
-      brokenConnection(),
-      silence(),
-  };
-  for (const Reply& failure : failures) {
-    SCOPED_TRACE(failure.chunks.empty() ? "" : failure.chunks[0]);
-    tokens.access = "at_1";
-    tokens.refresh = "rt_1";
-    expect("GET /a", refused());
-    expect(kRefresh, failure);
-    const auto answer = outcome();
-    ASSERT_FALSE(answer);
-    EXPECT_EQ(answer.error().code, "AUTH_EXPIRED");
-    EXPECT_EQ(tokens.access, "");
-    EXPECT_EQ(tokens.refresh, "");
-  }
-}
-
-TEST_F(RefreshTest, NeedsARefreshTokenAndAnOrigin) {
-  tokens.refresh.clear();
-  expect("GET /a", refused());
-  EXPECT_FALSE(outcome());
-  EXPECT_EQ(tokens.clears, 0);
-
-  tokens.refresh = "rt_1";
-  config.origin.clear();
-  expect("GET /a", refused());
-  EXPECT_FALSE(outcome());
-  EXPECT_EQ(tokens.access, "at_1");
-}
-
-/// A hundred calls at once, all of them refused.
-class CrowdTest : public RefreshTest {
- protected:
-  static constexpr int kCalls = 100;
-  std::deque<test::Pending<Answer>> calls;
-
-  /// Up to where the refresh is under way.
-  void crowd(Reply refresh) {
-    for (int i = 0; i < kCalls; ++i) expect("GET /a", refused().after(10ms));
-    expect(kRefresh, std::move(refresh));
-    for (int i = 0; i < kCalls; ++i) calls.emplace_back(send());
-    world.clock.advance(50ms);
-    EXPECT_EQ(requests().size(), kCalls + 1U);
-  }
-  [[nodiscard]] auto done() const {
-    return std::ranges::count_if(calls, [](const auto& call) { return call.done(); });
-  }
-};
-
-TEST_F(CrowdTest, SharesOneRefresh) {
-  crowd(renewed().after(100ms));
-  for (int i = 0; i < kCalls; ++i) expect("GET /a", json("{}"));
-  world.clock.advance(1s);
-  EXPECT_EQ(done(), kCalls);
-  for (const auto& call : calls) EXPECT_EQ(textOf(*call), "{}");
-}
-
-TEST_F(CrowdTest, IsToldTogetherThatTheRefreshFailed) {
-  crowd(json(R"({"valid":false})").after(100ms));
-  world.clock.advance(1s);
-  EXPECT_EQ(done(), kCalls);
-  for (const auto& call : calls) EXPECT_EQ(call->error().code, "AUTH_EXPIRED");
-  EXPECT_EQ(tokens.clears, 1);
-}
-
-TEST_F(CrowdTest, IsToldTogetherThatTheRefreshRanOutOfTime) {
-  crowd(silence());
-  world.clock.advance(1min);
-  EXPECT_EQ(done(), kCalls);
-}
-
-TEST_F(CrowdTest, GoesOnWhenTheCallThatBeganTheRefreshIsCancelled) {
-  crowd(renewed().after(100ms));
-  calls.front().cancel();
-  for (int i = 1; i < kCalls; ++i) expect("GET /a", json("{}"));
-  world.clock.advance(1s);
-  EXPECT_EQ(done(), kCalls - 1);
-}
-
-TEST_F(CrowdTest, MayGoAltogetherWhileTheRefreshIsUnderWay) {
-  crowd(renewed().after(100ms));
-  for (auto& call : calls) call.cancel();
-  world.clock.advance(1s);
-  EXPECT_EQ(tokens.access, "at_2") << "the refresh itself is of use to the next call";
-  expect("GET /a", json("{}"));
-  EXPECT_EQ(textOf(outcome()), "{}");
-}
-
-TEST_F(CrowdTest, MayGoTogetherWithTheTransport) {
-  crowd(renewed().after(100ms));
-  calls.clear();
-  transport.reset();
-  EXPECT_EQ(world.http.open(), 0);
-  EXPECT_EQ(world.clock.pending(), 0U);
-}
-
-TEST_F(RefreshTest, CanBeHadAgainLater) {
-  for (int i = 0; i < 2; ++i) {
-    expect("GET /a", refused());
-    expect(kRefresh, renewed());
-    expect("GET /a", json("{}"));
-    EXPECT_EQ(textOf(outcome()), "{}");
-  }
-  tokens.refresh = "rt_2";
-  expect("GET /a", refused());
-  expect(kRefresh, json("{}"));
-  EXPECT_FALSE(outcome());
-  tokens.refresh = "rt_3";
-  expect("GET /a", refused());
-  expect(kRefresh, renewed());
-  expect("GET /a", json("{}"));
-  EXPECT_EQ(textOf(outcome()), "{}");
 }
 
 }  // namespace

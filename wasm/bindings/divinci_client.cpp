@@ -7,10 +7,11 @@ namespace parley::bindings {
 
 DivinciClient::DivinciClient(const Environment& environment, const std::string& config,
                              emscripten::val ask)
-    : page_(std::move(ask)), tokens_(page_) {
+    : page_(std::move(ask)) {
   auto read = divinci::readConfig(config);
   if (read) {
-    client_.emplace(environment, std::move(*read), tokens_, catalogue());
+    tokens_ = makeTokens(page_, environment, *read);
+    client_.emplace(environment, std::move(*read), *tokens_, catalogue());
   } else {
     fault_ = std::move(read.error());
   }

@@ -2,6 +2,7 @@
 
 #include <emscripten/val.h>
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <utility>
@@ -12,6 +13,7 @@
 #include "core/error.h"
 #include "core/task.h"
 #include "divinci/client.h"
+#include "divinci/token_store.h"
 
 namespace parley::bindings {
 
@@ -41,7 +43,7 @@ class DivinciClient {
                  emscripten::val settle);
 
   Page page_;
-  PageTokens tokens_;
+  std::unique_ptr<divinci::TokenStore> tokens_;
   std::optional<Error> fault_;
   std::optional<divinci::Client> client_;
   std::vector<std::pair<int, Running>> calls_;

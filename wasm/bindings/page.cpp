@@ -33,18 +33,6 @@ void Page::answer(int question, bool succeeded, std::string text) {
   pending.wakeup.notify();
 }
 
-Task<Result<std::string>> PageTokens::accessToken() { return page_.ask("accessToken", {}); }
-
-Task<Result<std::string>> PageTokens::refreshToken() { return page_.ask("refreshToken", {}); }
-
-Task<Result<std::string>> PageTokens::setAccessToken(std::string token, int lifetimeSeconds) {
-  json::Writer payload;
-  payload.string("token", token).integer("lifetimeSeconds", lifetimeSeconds);
-  return page_.ask("setAccessToken", payload.finish());
-}
-
-Task<Result<std::string>> PageTokens::clear() { return page_.ask("clearTokens", {}); }
-
 divinci::Session PageSession::load() const {
   return divinci::readSession(read_().as<std::string>());
 }

@@ -10,7 +10,6 @@
 #include "core/wakeup.h"
 #include "divinci/client.h"
 #include "divinci/session.h"
-#include "divinci/token_store.h"
 
 namespace parley::bindings {
 
@@ -40,19 +39,6 @@ class Page {
   emscripten::val ask_;
   std::vector<Pending*> pending_;  // each lives in the frame of the coroutine that waits
   int lastQuestion_ = 0;
-};
-
-/// The user's tokens, which JavaScript keeps.
-class PageTokens final : public divinci::TokenStore {
- public:
-  explicit PageTokens(Page& page) : page_(page) {}
-  Task<Result<std::string>> accessToken() override;
-  Task<Result<std::string>> refreshToken() override;
-  Task<Result<std::string>> setAccessToken(std::string token, int lifetimeSeconds) override;
-  Task<Result<std::string>> clear() override;
-
- private:
-  Page& page_;
 };
 
 /// A conversation that JavaScript keeps: an object with `read(): string`, the session as JSON, and

@@ -141,15 +141,10 @@ Task<Result<std::string>> Client::call(std::string method, std::string arguments
                                        SessionStore& session) {
   const Endpoint* const endpoint = catalogue_.find(method);
   if (endpoint == nullptr) co_return refused("UNKNOWN_METHOD", "There is no method " + method);
-  const Session before = session.load();
-  if (auto ready = checkNeeds(*endpoint, before, arguments); !ready) {
-    co_return std::unexpected(std::move(ready.error()));
-  }
-  Values values = before.values(config_.releaseId);
-  catalogue_.addValues(*this, before, values);
-  auto request = buildRequest(*endpoint, config_.baseUrl, arguments, values);
+  auto request = this->request(*endpoint, arguments, session.load());
   if (!request) co_return std::unexpected(std::move(request.error()));
-  auto answer = co_await transport_.send(std::move(*request), (endpoint->traits & kIsText) != 0);
+  const bool isText = (endpoint->traits & kIsText) != 0;
+  auto answer = co_await transport_.send(std::move(*request), {.asText = isText});
   if (!answer) co_return answer;
 
   // Loaded again: the page may have set a language or signed out while the call was under way.
@@ -158,6 +153,16 @@ Task<Result<std::string>> Client::call(std::string method, std::string arguments
                             catalogue_.shape(endpoint->traits, std::move(*answer)), after);
   if (result) session.save(after);
   co_return result;
+}
+
+Result<HttpRequest> Client::request(const Endpoint& endpoint, std::string_view arguments,
+                                    const Session& session) const {
+  if (auto ready = checkNeeds(endpoint, session, arguments); !ready) {
+    return std::unexpected(std::move(ready.error()));
+  }
+  Values values = session.values(config_.releaseId);
+  catalogue_.addValues(*this, session, values);
+  return buildRequest(endpoint, config_.baseUrl, arguments, values);
 }
 
 Task<Result<std::string>> Client::sendDelegated(std::string space, std::string arguments,

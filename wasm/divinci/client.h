@@ -39,6 +39,11 @@ class Client {
   /// `NO_MESSAGE` before a message was answered, `NO_RELEASE`, `OUT_OF_RANGE`, `UNKNOWN_METHOD`.
   Task<Result<std::string>> call(std::string method, std::string arguments, SessionStore& session);
 
+  /// The request of a call, before the client's credentials are added. Errors: kInvalidArgument, as
+  /// above.
+  [[nodiscard]] Result<HttpRequest> request(const Endpoint& endpoint, std::string_view arguments,
+                                            const Session& session) const;
+
   /// Sends a message that `model` answers: prepare, infer, complete, of `space` ("freeChatGate" or
   /// "anonymousChat"). `arguments` is [prompt] or [prompt, options]. The result is that of `send`.
   Task<Result<std::string>> sendDelegated(std::string space, std::string arguments,
@@ -47,6 +52,7 @@ class Client {
   [[nodiscard]] const Config& config() const { return config_; }
   [[nodiscard]] const Environment& environment() const { return environment_; }
   [[nodiscard]] const Catalogue& catalogue() const { return catalogue_; }
+  [[nodiscard]] Transport& transport() { return transport_; }
 
  private:
   Environment environment_;

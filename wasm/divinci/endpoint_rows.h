@@ -9,17 +9,6 @@ namespace parley::divinci {
 /// Every call of Divinci's HTTP API that this client makes: reference, section 2. Rows of one
 /// namespace stand together.
 inline constexpr auto kEndpointRows = std::to_array<EndpointRow>({
-    // The client itself: section 1.1.
-    {{.name = "@validateLogin",
-      .parameters = "refreshToken origin releaseId",
-      .method = HttpMethod::kPost,
-      .path = "/embed/validate-login",
-      .body = "refreshToken, origin, releaseId",
-      .traits = kInternal},
-     "string; string; string",
-     "unknown",
-     "Exchanges a refresh token for an access token."},
-
     // 2.16: stateless conversation over a signed transcript.
     {{.name = "anonymousChat.send",
       .parameters = "prompt options",

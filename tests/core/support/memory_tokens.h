@@ -5,12 +5,12 @@
 
 #include "core/clock.h"
 #include "core/wakeup.h"
-#include "divinci/token_store.h"
+#include "divinci/sdk/token_refresh.h"
 
 namespace parley::test {
 
 /// Tokens in memory. Like a page's own storage it answers a moment later.
-class MemoryTokens final : public divinci::TokenStore {
+class MemoryTokens final : public divinci::sdk::RefreshStore {
  public:
   explicit MemoryTokens(Clock& clock) : clock_(clock) {}
 

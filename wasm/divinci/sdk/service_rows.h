@@ -97,6 +97,15 @@ inline constexpr auto kServiceRows = std::to_array<EndpointRow>({
      "string",
      "unknown",
      "Asks whether a key is valid."},
+    {{.name = "@validateLogin",
+      .parameters = "refreshToken origin releaseId",
+      .method = HttpMethod::kPost,
+      .path = "/embed/validate-login",
+      .body = "refreshToken, origin, releaseId",
+      .traits = kInternal},
+     "string; string; string",
+     "unknown",
+     "Exchanges a refresh token for an access token."},
 });
 
 }  // namespace parley::divinci::sdk
