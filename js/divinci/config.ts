@@ -29,7 +29,7 @@ export interface DivinciClientConfig {
   apiVersion?: string;
   /** Sent with every JSON call. */
   headers?: Record<string, string>;
-  /** Milliseconds that a call may take. */
+  /** Milliseconds that an attempt of a call may take. 0, or Infinity, is no limit. */
   timeout?: number;
   /** How often a failed call is tried again. */
   maxRetries?: number;
@@ -73,7 +73,13 @@ export function resolveConfig(config: DivinciClientConfig): ResolvedConfig {
       "forbidden",
     );
   }
-  return { ...DEFAULTS, debug: false, streaming: true, ...withoutUndefined(config) };
+  const resolved = { ...DEFAULTS, debug: false, streaming: true, ...withoutUndefined(config) };
+  return { ...resolved, timeout: timerLimit(resolved.timeout) };
+}
+
+/** A time limit that timers take: whole milliseconds, and 24 days of them at most. */
+export function timerLimit(milliseconds: number): number {
+  return Math.min(Math.ceil(milliseconds), 2 ** 31 - 1);
 }
 
 function withoutUndefined<T extends object>(object: T): T {
