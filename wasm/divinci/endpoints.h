@@ -36,6 +36,7 @@ enum Trait : std::uint32_t {
                        ///< declarations.
   kScoped =
       1U << 20U,  ///< The first argument is given once, to the namespace: `notes(p).add(content)`.
+  kMultipart = 1U << 21U,  ///< The members of the body are the parts of a form, files among them.
 };
 
 /// A row with what only people and the generators of declarations and reference read; it costs the

@@ -13,6 +13,7 @@
 #include "divinci/types/meta_harness.h"
 #include "divinci/types/rag.h"
 #include "divinci/types/release.h"
+#include "divinci/types/upload.h"
 #include "divinci/types/user.h"
 #include "divinci/types/workspace.h"
 
@@ -95,6 +96,11 @@ constexpr auto kTypes = std::to_array<const schema::Type*>({
     &kGateReply,
     &kGateWelcome,
     &kTermsAcceptance,
+    // upload.h
+    &kUploadProgress,
+    &kUploadOptions,
+    &kAudioUpload,
+    &kFineTuneFileUpload,
     // release.h
     &kReleaseStatus,
     &kReleaseAuthMode,

@@ -61,6 +61,20 @@ std::string callList(std::string_view constant, std::string_view comment,
   return out + "} as const;\n";
 }
 
+/// The rows that send a form.
+std::string uploadList(const std::vector<Namespace>& spaces) {
+  std::string names;
+  for (const Namespace& space : spaces) {
+    for (const Method& method : space.methods) {
+      if ((method.row->call.traits & divinci::kMultipart) == 0) continue;
+      if (!names.empty()) names += ", ";
+      names += json::quote(method.row->call.name);
+    }
+  }
+  return docComment("Those of them that send a form with a file.", "") +
+         "export const UPLOADS: readonly string[] = [" + names + "];\n";
+}
+
 bool usesWorkspace(const Namespace& space) {
   return std::ranges::any_of(space.methods, [](const Method& method) {
     return method.row->call.path.contains("@workspaceId");
@@ -180,8 +194,8 @@ std::string namespaceDeclarations() {
                   "whose argument becomes the first of every call; `:` parts an alias from the "
                   "method that it stands for.",
                   sdk) +
-         "\n" + docComment("The namespaces of site code.", "") + "export interface SdkCalls {\n" +
-         membersOf("", sdk) + "}\n" + interfacesBelow("", sdk);
+         "\n" + uploadList(sdk) + "\n" + docComment("The namespaces of site code.", "") +
+         "export interface SdkCalls {\n" + membersOf("", sdk) + "}\n" + interfacesBelow("", sdk);
 }
 
 }  // namespace parley::generate

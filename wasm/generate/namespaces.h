@@ -37,8 +37,8 @@ struct Namespace {
 /// `RagVectorIndexCalls` of `rag.vectorIndex`.
 [[nodiscard]] std::string interfaceName(std::string_view path);
 
-/// `CALLS` and `SDK_CALLS`, which name the methods of every namespace, and an interface for each of
-/// them.
+/// `CALLS` and `SDK_CALLS`, which name the methods of every namespace, `UPLOADS`, and an interface
+/// for each namespace.
 [[nodiscard]] std::string namespaceDeclarations();
 
 }  // namespace parley::generate

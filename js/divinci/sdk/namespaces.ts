@@ -1,6 +1,7 @@
-import { SDK_CALLS } from "../../generated/divinci.js";
+import { SDK_CALLS, UPLOADS } from "../../generated/divinci.js";
 import type { Bridge, CallSession, Infer } from "../bridge.js";
 import { BEHAVIOUR } from "./behaviour.js";
+import { uploading } from "./upload.js";
 
 /** A namespace as the table lists it: methods, namespaces, and functions that give namespaces. */
 export type Space = Record<string, unknown>;
@@ -47,10 +48,11 @@ function makeSpace(path: string, listedAs: string, place: Place): Space {
   const space: Space = {};
   for (const entry of LISTED[listedAs] ?? []) {
     const [method = "", target = `${path}.${method}`] = entry.split(":");
-    space[method] = (...args: unknown[]) => {
+    const call = (...args: unknown[]): Promise<unknown> => {
       const infer = args.find((arg) => typeof arg === "function") as Infer | undefined;
       return place.bridge.call(target, [...place.given, ...args], place.session, infer);
     };
+    space[method] = UPLOADS.includes(target) ? uploading(call) : call;
   }
   addChildren(space, path, place);
   for (const [method, change] of Object.entries(BEHAVIOUR[path] ?? {})) {

@@ -8,6 +8,16 @@ namespace parley::divinci::sdk {
 
 /// Recordings and their transcripts: reference, section 2.8.
 inline constexpr auto kAudioRows = std::to_array<EndpointRow>({
+    {{.name = "audio.upload",
+      .parameters = "p recording options",
+      .method = HttpMethod::kPost,
+      .path = "/white-label/{p.workspaceId|@workspaceId}/data-source/audio",
+      .body = "recording.mediaFile, recording.title, recording.diarizerTool, "
+              "recording.transcriberTool",
+      .traits = kMultipart},
+     "WorkspaceRef; AudioUpload; ?UploadOptions",
+     "unknown",
+     "Uploads a recording."},
     {{.name = "audio.uploadFromUrl",
       .parameters = "p body",
       .method = HttpMethod::kPost,

@@ -9,6 +9,7 @@
 #include "divinci/sdk/chat_steps.h"
 #include "divinci/sdk/rows.h"
 #include "divinci/sdk/shapes.h"
+#include "divinci/sdk/upload.h"
 
 namespace parley::divinci::sdk {
 
@@ -57,6 +58,10 @@ Task<Result<std::string>> SdkCatalogue::run(Client& client, std::string method,
   if (method == "chat.sendAndPoll") return sendAndPoll(client, std::move(arguments), session);
   if (method == "chat.sendDelegated") {
     return sendDelegated(client, std::move(arguments), model, session);
+  }
+  const Endpoint* const endpoint = find(method);
+  if (endpoint != nullptr && (endpoint->traits & kMultipart) != 0) {
+    return upload(client, *endpoint, std::move(arguments), model, session);
   }
   return Catalogue::run(client, std::move(method), std::move(arguments), model, session);
 }
