@@ -36,16 +36,20 @@ const built = (flavour) => ({
     build.onResolve({ filter: /^parley-core$/ }, () => ({
       path: path.join(options.modules, flavour, "parley.mjs"),
     }));
-    build.onResolve({ filter: /\/generated\/[^/]+\.js$/ }, ({ path: wanted, resolveDir }) => {
-      const within = path.relative(
-        path.join(root, "js", "generated"),
-        path.resolve(resolveDir, wanted),
-      );
-      if (within.startsWith("..")) return undefined;
-      return { path: path.join(options.generated, within.replace(/\.js$/, ".ts")) };
+    const home = path.join(root, "js", "generated");
+    build.onResolve({ filter: /^\.{1,2}\/.*\.js$/ }, ({ path: wanted, resolveDir }) => {
+      // A generated source imports as if it stood there.
+      const isGenerated = resolveDir === options.generated;
+      const source = path.resolve(isGenerated ? home : resolveDir, wanted).replace(/\.js$/, ".ts");
+      const within = path.relative(home, source);
+      if (!within.startsWith("..")) return { path: path.join(options.generated, within) };
+      return isGenerated ? { path: source } : undefined;
     });
   },
 });
+
+/** The entries that hold types, and no client. */
+const TYPE_ENTRIES = ["schemas", "validation", "guards"];
 
 /** @type {esbuild.BuildOptions} */
 const common = {
@@ -79,6 +83,22 @@ async function bundleModule(flavour, entryPoints) {
   });
 }
 
+/**
+ * The types at run time, for bundlers: not minified, so that these can leave out the types that a
+ * site does not use. What the three share is in a file of its own.
+ */
+function bundleTypes() {
+  return esbuild.build({
+    ...common,
+    entryPoints: TYPE_ENTRIES.map((name) => `js/${name}.ts`),
+    plugins: [built("sdk")],
+    minify: false,
+    format: "esm",
+    splitting: true,
+    chunkNames: "[name]-[hash]",
+  });
+}
+
 /** The script tag's file. It asks for the element by a URL, once a visitor wants the chat. */
 function bundleLoader() {
   return esbuild.build({
@@ -106,9 +126,12 @@ async function declare() {
       stripInternal: true,
     },
     include: [],
-    files: ["js/index.ts", "widget/element.ts", "js/parley-core.d.ts"].map((file) =>
-      path.join(root, file),
-    ),
+    files: [
+      "js/index.ts",
+      ...TYPE_ENTRIES.map((name) => `js/${name}.ts`),
+      "widget/element.ts",
+      "js/parley-core.d.ts",
+    ].map((file) => path.join(root, file)),
   };
   await writeFile(config, JSON.stringify(settings, null, 2));
   const tsc = createRequire(import.meta.url).resolve("typescript/bin/tsc");
@@ -119,11 +142,13 @@ async function declare() {
   const generated = path.join(types, path.relative(root, options.generated));
   await cp(generated, path.join(types, "js", "generated"), { recursive: true });
   await rm(path.join(types, "build"), { recursive: true, force: true });
-  await writeFile(path.join(options.out, "index.d.ts"), 'export * from "./types/js/index.js";\n');
-  await writeFile(
-    path.join(options.out, "element.d.ts"),
-    'export * from "./types/widget/element.js";\n',
-  );
+  const entries = ["js/index", ...TYPE_ENTRIES.map((name) => `js/${name}`), "widget/element"];
+  for (const entry of entries) {
+    await writeFile(
+      path.join(options.out, `${path.basename(entry)}.d.ts`),
+      `export * from "./types/${entry}.js";\n`,
+    );
+  }
 }
 
 /** What the module and its glue are linked with, under the MIT licence too. */
@@ -159,6 +184,7 @@ await mkdir(options.out, { recursive: true });
 const builds = await Promise.all([
   bundleModule("sdk", { index: "js/index.ts" }),
   bundleModule("chat", { element: "widget/element.ts" }),
+  bundleTypes(),
   bundleLoader(),
 ]);
 await declare();

@@ -41,6 +41,17 @@ export {
   type GateState,
   type GateTerms,
 } from "./gate-flow.js";
+export {
+  API_ENDPOINTS,
+  COMPRESSION_RATIO_MAX,
+  COMPRESSION_RATIO_MIN,
+  COMPRESSION_STRATEGIES,
+  DEFAULT_CONFIG,
+  DEFAULT_TIER_LIMITS,
+  ErrorCodes,
+} from "./generated/constants.js";
 export type * from "./generated/divinci.js";
+export type { Issue, IssueCode } from "./schema/issue.js";
+export { DivinciValidationError } from "./schema/validation-error.js";
 export { textDeltas } from "./text-deltas.js";
 export { TextStreamError } from "./text-stream.js";

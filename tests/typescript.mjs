@@ -26,8 +26,13 @@ export async function resolve(specifier, context, next) {
   }
   if (!/^\.{1,2}\//.test(specifier) || !specifier.endsWith(".js")) return next(specifier, context);
 
-  // A source says ".js", as the bundle's imports will; what stands there is ".ts".
-  const url = new URL(specifier.replace(/\.js$/, ".ts"), context.parentURL);
+  // A source says ".js", as the bundle's imports will; what stands there is ".ts". A generated one
+  // imports as if it stood in js/generated/.
+  const generated = pathToFileURL(path.join(build, "generated", "/")).href;
+  const parent = context.parentURL?.startsWith(generated)
+    ? new URL("js/generated/", pathToFileURL(root))
+    : context.parentURL;
+  const url = new URL(specifier.replace(/\.js$/, ".ts"), parent);
   const within = path.relative(path.join(root, "js", "generated"), fileURLToPath(url));
   if (!within.startsWith("..")) {
     return next(pathToFileURL(path.join(build, "generated", within)).href);

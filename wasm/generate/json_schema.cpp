@@ -13,7 +13,10 @@ using schema::Field;
 using schema::Kind;
 using schema::Type;
 
-std::string reference(const Type& type);
+std::string reference(const Type& type) {
+  if (type.name.empty()) return jsonDefinition(type);
+  return json::Writer().string("$ref", "#/$defs/" + std::string(plainName(type))).finish();
+}
 
 std::string stringList(std::span<const std::string_view> values) {
   std::string out;
@@ -89,7 +92,9 @@ void writeObject(json::Writer& writer, const Type& type) {
   if (!required.empty()) writer.raw("required", '[' + required + ']');
 }
 
-std::string definition(const Type& type) {
+}  // namespace
+
+std::string jsonDefinition(const Type& type) {
   json::Writer writer;
   if (!type.description.empty()) writer.string("description", type.description);
   switch (type.kind) {
@@ -124,18 +129,11 @@ std::string definition(const Type& type) {
   return writer.finish();
 }
 
-std::string reference(const Type& type) {
-  if (type.name.empty()) return definition(type);
-  return json::Writer().string("$ref", "#/$defs/" + std::string(plainName(type))).finish();
-}
-
-}  // namespace
-
 std::string jsonSchemas(std::span<const Type* const> types) {
   std::string out = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$defs\":{\n";
   for (const Type* const type : types) {
     if (type != types.front()) out += ",\n";
-    out += json::quote(plainName(*type)) + ": " + definition(*type);
+    out += json::quote(plainName(*type)) + ": " + jsonDefinition(*type);
   }
   return out + "\n}}\n";
 }

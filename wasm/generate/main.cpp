@@ -7,14 +7,18 @@
 #include "core/json.h"
 #include "divinci/config.h"
 #include "divinci/types.h"
+#include "generate/constants.h"
 #include "generate/json_schema.h"
 #include "generate/namespaces.h"
 #include "generate/reference.h"
+#include "generate/schemas.h"
 #include "generate/signature.h"
 #include "generate/typescript.h"
 
 namespace {
 
+using namespace parley::generate;
+using parley::divinci::allTypes;
 using parley::divinci::Config;
 using parley::json::quote;
 
@@ -22,7 +26,7 @@ constexpr std::string_view kHeader =
     "// Generated from the tables in wasm/divinci. Changes belong there.\n\n";
 
 std::string defaults() {
-  std::string out = parley::generate::docComment(
+  std::string out = docComment(
       "What a client is set to when its options do not say otherwise; times in milliseconds.", "");
   out += "export const DEFAULTS = {\n";
   out += "  baseUrl: " + quote(Config::kBaseUrl) + ",\n";
@@ -32,13 +36,15 @@ std::string defaults() {
   return out + "} as const;\n";
 }
 
+std::string generated(const std::string& text) { return std::string(kHeader) + text; }
+
 std::string divinciModule() {
-  std::string out = std::string(kHeader) + defaults() + "\n";
-  out += parley::generate::namespaceDeclarations();
-  for (const auto* type : parley::divinci::allTypes()) {
-    out += "\n" + parley::generate::declaration(*type);
+  std::string out = defaults() + "\n";
+  out += namespaceDeclarations();
+  for (const auto* type : allTypes()) {
+    out += "\n" + declaration(*type);
   }
-  return out;
+  return generated(out);
 }
 
 void fail(const std::string& reason) {
@@ -61,15 +67,18 @@ int main(int count, char** arguments) {
     std::fputs("usage: parley_generate FOLDER\n", stderr);
     return 2;
   }
-  for (const auto* row : parley::generate::divinciRows()) {
-    if (parley::generate::isWellTyped(*row)) continue;
+  for (const auto* row : divinciRows()) {
+    if (isWellTyped(*row)) continue;
     fail("the types of " + std::string(row->call.name) + " do not fit its parameters");
     return 1;
   }
   const std::string folder = arguments[1];
-  const bool written =
-      write(folder + "/divinci.ts", divinciModule()) &&
-      write(folder + "/schemas.json", parley::generate::jsonSchemas(parley::divinci::allTypes())) &&
-      write(folder + "/divinci.md", parley::generate::divinciReference());
+  const bool written = write(folder + "/divinci.ts", divinciModule()) &&
+                       write(folder + "/constants.ts", generated(constants())) &&
+                       write(folder + "/formats.ts", generated(formatTexts())) &&
+                       write(folder + "/schemas.ts", generated(schemaConstants(allTypes()))) &&
+                       write(folder + "/guards.ts", generated(guards(allTypes()))) &&
+                       write(folder + "/schemas.json", jsonSchemas(allTypes())) &&
+                       write(folder + "/divinci.md", divinciReference());
   return written ? 0 : 1;
 }

@@ -17,23 +17,6 @@ using schema::Field;
 using schema::Kind;
 using schema::Type;
 
-/// The path with names in place of sources: `/release/{releaseId}` of
-/// `/release/{terms.releaseId|@releaseId}`.
-std::string shownRoute(std::string_view path) {
-  std::string out;
-  while (!path.empty()) {
-    const std::size_t open = std::min(path.find('{'), path.size());
-    out += path.substr(0, open);
-    path.remove_prefix(open);
-    if (path.empty()) break;
-    const std::string_view sources = path.substr(1, path.find('}') - 1);
-    const std::string_view first = sources.substr(0, sources.find('|'));
-    out += '{' + std::string(first.substr(first.find_last_of(".@") + 1)) + '}';
-    path.remove_prefix(sources.size() + 2);
-  }
-  return out;
-}
-
 /// What must have happened before a call.
 std::string conditions(const EndpointRow& row) {
   std::string out;

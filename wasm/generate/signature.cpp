@@ -74,4 +74,19 @@ std::string signature(const divinci::EndpointRow& row, std::string_view name) {
   return out + "): Promise<" + std::string(row.returns) + ">";
 }
 
+std::string shownRoute(std::string_view path) {
+  std::string out;
+  while (!path.empty()) {
+    const std::size_t open = std::min(path.find('{'), path.size());
+    out += path.substr(0, open);
+    path.remove_prefix(open);
+    if (path.empty()) break;
+    const std::string_view sources = path.substr(1, path.find('}') - 1);
+    const std::string_view first = sources.substr(0, sources.find('|'));
+    out += '{' + std::string(first.substr(first.find_last_of(".@") + 1)) + '}';
+    path.remove_prefix(sources.size() + 2);
+  }
+  return out;
+}
+
 }  // namespace parley::generate

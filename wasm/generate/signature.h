@@ -23,4 +23,8 @@ namespace parley::generate {
 /// method or another.
 [[nodiscard]] std::string signature(const divinci::EndpointRow& row, std::string_view name);
 
+/// The path of a row with names in place of sources: `/release/{releaseId}` of
+/// `/release/{terms.releaseId|@releaseId}`.
+[[nodiscard]] std::string shownRoute(std::string_view path);
+
 }  // namespace parley::generate

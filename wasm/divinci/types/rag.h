@@ -156,4 +156,8 @@ inline constexpr Enum kCompressionStrategy{
     },
 };
 
+/// How many times shorter: 2 keeps half of the tokens, 128 keeps 0.8 of a hundred.
+inline constexpr int kCompressionRatioMin = 2;
+inline constexpr int kCompressionRatioMax = 128;
+
 }  // namespace parley::divinci::types

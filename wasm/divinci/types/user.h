@@ -1,5 +1,8 @@
 #pragma once
 
+#include <array>
+#include <string_view>
+
 #include "divinci/types/common.h"
 
 /// Who chats, and how much they may.
@@ -62,6 +65,22 @@ inline constexpr Object kTierLimits{
         {"maxConcurrentChats", kNumber},
     },
 };
+
+/// What a tier allows by default, 0 where no number is published. `maxTokensPerMessage` and
+/// `maxConcurrentChats` are published for none (reference, section 4).
+struct DefaultTierLimits {
+  std::string_view tier;
+  int messagesPerMonth;
+  int messagesPerDay;
+};
+
+inline constexpr auto kDefaultTierLimits = std::to_array<DefaultTierLimits>({
+    {"free", 50, 10},
+    {"basic", 500, 50},
+    {"premium", 5'000, 200},
+    {"enterprise", 50'000, 2'000},
+    {"unlimited", 0, 0},
+});
 
 inline constexpr Object kTierConfig{
     "TierConfig",
