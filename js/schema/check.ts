@@ -133,7 +133,8 @@ class Check {
     if (schema.additionalProperties) this.#checkRecord(schema, value);
   }
 
-  #checkRecord({ additionalProperties = {}, propertyNames = {} }: JsonSchema, value: object): void {
+  #checkRecord(schema: JsonSchema, value: object): void {
+    const { additionalProperties = {}, propertyNames = {} } = schema;
     for (const name of Object.keys(value)) {
       if (this.#isFull) return;
       this.visit(name, () => {
@@ -150,7 +151,7 @@ class Check {
  * Holds a value against a schema: the same faults, in the same order, as the validator of the core
  * finds in the value's JSON.
  *
- * It goes only where the schema leads, which never leads in a circle, so neither cycles nor the depth
+ * It goes only where the schema leads, which is never in a circle, so neither cycles nor the depth
  * of the value matter. Each member is read once, and one whose reading throws is a fault.
  */
 export function faultsOf(

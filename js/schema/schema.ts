@@ -30,8 +30,8 @@ export interface StandardIssue {
 export type TypeOf<S> = S extends Schema<infer T> ? T : never;
 
 /**
- * A type at run time. Values are taken as they are: nothing is converted, filled in or left out, and
- * unknown fields are no fault.
+ * A type at run time. Values are taken as they are: nothing is converted, filled in or left out,
+ * and unknown fields are no fault.
  */
 export class Schema<T> {
   /** The type's name, without type parameters. */

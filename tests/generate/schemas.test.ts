@@ -65,11 +65,15 @@ function randomFrom(seed: number): () => number {
 const random = randomFrom(20251120);
 const below = (limit: number): number => Math.floor(random() * limit);
 
-/** Values at the edges of what types allow. Paths spell control characters in two ways: none here. */
+/**
+ * Values at the edges of what types allow. Their names are without control characters, which paths
+ * spell in one way here and in another in the core.
+ */
 const EDGES = [
   ...[null, true, 0, -1, 1, 1.5, 2, 101, 128_001, 1e300, -0, "", "x", "user", "2025-11-20", "#0af"],
   ...["6a1b2c3d4e5f60718293a4b5", "ß".repeat(200), "𝄞".repeat(200), "𝄞".repeat(201)],
-  ...["x".repeat(2001), "x".repeat(50_001), "\u0000", [], [1, "a", null], {}, { 'a "b"': 1, ß: [] }],
+  ...["x".repeat(2001), "x".repeat(50_001), "\u0000", [], [1, "a", null], {}],
+  { 'a "b"': 1, ß: [] },
   JSON.parse('{"__proto__": 1, "constructor": {"prototype": {}}, "7": null}') as unknown,
 ];
 
@@ -168,7 +172,8 @@ test("a value that fits comes back itself, with all its fields", () => {
 });
 
 test("a value that does not fit is answered with everything that is wrong", () => {
-  const message = { role: "robot", content: 1, reactions: [{ emoji: "x", users: ["u"], count: 0 }] };
+  const reactions = [{ emoji: "x", users: ["u"], count: 0 }];
+  const message = { role: "robot", content: 1, reactions };
   const result = validate(schemas.ChatMessage, message, "the last message");
   assert.ok(!result.success);
   assert.deepEqual(
@@ -226,7 +231,7 @@ test("a value may lead in a circle, or deeper than a stack", () => {
   assert.equal(first(schemas.SendMessageOptions, { content: "x", metadata: { deep } }), undefined);
 });
 
-test("a long list is answered with a hundred faults, and one of anything is not gone through", () => {
+test("a long list has a hundred faults, and one of anything is not gone through", () => {
   const claims = new Array<unknown>(2 ** 32 - 1);
   const question = { query: "", collectionIds: claims };
   assert.equal(validate(schemas.RagSearchOptions, question).issues.length, 100);
@@ -253,7 +258,9 @@ test("members that cannot be read are faults", () => {
     },
   );
   assert.equal(first(schemas.User, proxy), " invalid_type Reading it failed.");
-  assert.deepEqual(askHere({ type: "User", value: throwing }), ["id invalid_type Reading it failed."]);
+  assert.deepEqual(askHere({ type: "User", value: throwing }), [
+    "id invalid_type Reading it failed.",
+  ]);
   assert.equal(
     first(schemas.DivinciConfig, { headers: locked }),
     "headers invalid_type Reading it failed.",
