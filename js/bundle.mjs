@@ -3,7 +3,7 @@
 //   node js/bundle.mjs --modules <folder of chat/ and sdk/> --generated <folder> --out <folder>
 
 import { spawnSync } from "node:child_process";
-import { cp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { cp, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
@@ -142,6 +142,7 @@ async function declare() {
   const generated = path.join(types, path.relative(root, options.generated));
   await cp(generated, path.join(types, "js", "generated"), { recursive: true });
   await rm(path.join(types, "build"), { recursive: true, force: true });
+  await declareElement(path.join(types, "widget"));
   const entries = ["js/index", ...TYPE_ENTRIES.map((name) => `js/${name}`), "widget/element"];
   for (const entry of entries) {
     await writeFile(
@@ -149,6 +150,22 @@ async function declare() {
       `export * from "./types/${entry}.js";\n`,
     );
   }
+}
+
+/**
+ * Leaves Lit out of the element's declarations: it is inside the bundle, and nothing that a user of
+ * the package would have. To them the element is an HTMLElement.
+ */
+async function declareElement(folder) {
+  const file = path.join(folder, "chat-properties.d.ts");
+  const text = (await readFile(file, "utf8"))
+    .replace('import { LitElement } from "lit";\n', "")
+    .replace("extends LitElement", "extends HTMLElement");
+  for (const name of await readdir(folder)) {
+    const kept = ["chat-properties.d.ts", "element.d.ts"].includes(name);
+    if (!kept) await rm(path.join(folder, name), { recursive: true, force: true });
+  }
+  await writeFile(file, text);
 }
 
 /** What the module and its glue are linked with, under the MIT licence too. */

@@ -7,6 +7,7 @@ const offByDefault = { fromAttribute: isOn };
 
 /** The attributes of `<parley-chat>` as properties: everything that an owner can set. */
 export abstract class ChatProperties extends LitElement {
+  /** @internal */
   static override readonly properties: PropertyDeclarations = {
     releaseId: { attribute: "release-id" },
     baseUrl: { attribute: "base-url" },

@@ -54,7 +54,10 @@ const launcherProperties = ["inline", "label", "language", "launcher", "position
  * Their `detail` also carries the `experiment` that the page takes part in.
  */
 export class ParleyChat extends ChatProperties {
-  /** In a layer, so that a style sheet of the owner's wins however plain its selectors are. */
+  /**
+   * In a layer, so that a style sheet of the owner's wins however plain its selectors are.
+   * @internal
+   */
   static override readonly styles: CSSResultOrNative[] = styleTexts.map((text) =>
     unsafeCSS(`@layer parley{${text}}`),
   );
@@ -117,12 +120,14 @@ export class ParleyChat extends ChatProperties {
     });
   }
 
+  /** @internal */
   protected override createRenderRoot(): HTMLElement | DocumentFragment {
     const root = super.createRenderRoot();
     if (root instanceof ShadowRoot) root.adoptedStyleSheets.push(this.#viewport.sheet);
     return root;
   }
 
+  /** @internal */
   protected override willUpdate(changed: PropertyValues): void {
     if (!this.hasUpdated) this.isOpen ||= this.inline || this.#returnsFromMail;
     if (!this.hasUpdated || changed.has("language")) this.#speak();
@@ -134,6 +139,7 @@ export class ParleyChat extends ChatProperties {
     this.#hadFocus = this.#holdsFocus;
   }
 
+  /** @internal */
   override render(): TemplateResult {
     const styles = this.cssSrc === null ? null : safeWebAddress(this.cssSrc);
     return html`
@@ -142,6 +148,7 @@ export class ParleyChat extends ChatProperties {
     `;
   }
 
+  /** @internal */
   protected override updated(changed: PropertyValues): void {
     const wasOpen = changed.get("isOpen") as boolean | undefined;
     if (changed.has("isOpen") && this.isOpen !== (wasOpen ?? false)) this.#showOpenness();

@@ -1,34 +1,47 @@
-// The package in its users' hands: in Node, through a bundler, under TypeScript.
+// The package in its users' hands: packed, in Node, through a bundler, under TypeScript.
 
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
-import { cp, mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { test } from "node:test";
+import { after, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 
+import { checkPackage, createPackageFromTarballData } from "@arethetypeswrong/core";
 import * as esbuild from "esbuild";
+import { publint } from "publint";
+import { formatMessage } from "publint/utils";
 import ts from "typescript";
 
 import { RELEASE, signed } from "./support/conversation.mjs";
-import { dist } from "./support/parley.mjs";
 import { json, serve } from "./support/server.mjs";
 
 const SEND = "POST /ai-chat/anonymous-chat";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+const start = promisify(execFile);
+
+/** The package as it would be published: the file, and the folder that npm makes of it. */
+async function pack() {
+  const temporary = await mkdtemp(path.join(tmpdir(), "parley-pack-"));
+  after(() => rm(temporary, { recursive: true, force: true }));
+  const npm = ["pack", "--json", "--ignore-scripts", "--pack-destination", temporary];
+  const { stdout } = await start("npm", npm, { cwd: root, shell: process.platform === "win32" });
+  const tarball = path.join(temporary, JSON.parse(stdout)[0].filename);
+  await start("tar", ["-xzf", tarball, "-C", temporary]);
+  return { tarball, folder: path.join(temporary, "package") };
+}
+
+const packed = await pack();
 
 /** A folder of a project that has this package installed, and nothing else. */
 async function project(t) {
   const folder = await mkdtemp(path.join(tmpdir(), "parley-"));
   t.after(() => rm(folder, { recursive: true, force: true }));
-  const installed = path.join(folder, "node_modules", "parley");
-  await mkdir(installed, { recursive: true });
-  await cp(
-    fileURLToPath(new URL("../../package.json", import.meta.url)),
-    path.join(installed, "package.json"),
-  );
-  await symlink(dist, path.join(installed, "dist"), "junction");
+  await mkdir(path.join(folder, "node_modules"));
+  await symlink(packed.folder, path.join(folder, "node_modules", "parley"), "junction");
   await writeFile(path.join(folder, "package.json"), '{"type":"module"}');
   return folder;
 }
@@ -50,7 +63,7 @@ const output = "Answer 1\nValidationError\n";
 /** Runs a file in Node without flags: what it wrote, and that it came to its end by itself. */
 async function run(file) {
   const env = { ...process.env, NODE_OPTIONS: "", NODE_TEST_CONTEXT: undefined };
-  return promisify(execFile)(process.execPath, [file], { env });
+  return start(process.execPath, [file], { env });
 }
 
 test("Node needs no flags, warns of nothing, and ends when the work is done", async (t) => {
@@ -83,7 +96,7 @@ test("a bundler for browsers has nothing to complain of", async (t) => {
 
   // The module is expected beside the bundle.
   await writeFile(path.join(folder, "bundle.js"), outputFiles[0].contents);
-  await cp(path.join(dist, "sdk.wasm"), path.join(folder, "sdk.wasm"));
+  await cp(path.join(packed.folder, "dist", "sdk.wasm"), path.join(folder, "sdk.wasm"));
   assert.equal((await run(path.join(folder, "bundle.js"))).stdout, output);
 });
 
@@ -106,7 +119,44 @@ const consumer = `
     type Infer,
     type TokenStorage,
     type TranscriptEntry,
+    API_ENDPOINTS,
+    COMPRESSION_RATIO_MAX,
+    COMPRESSION_RATIO_MIN,
+    COMPRESSION_STRATEGIES,
+    DEFAULT_CONFIG,
+    DEFAULT_TIER_LIMITS,
+    ErrorCodes,
+    type CompressionStrategy,
+    type ErrorCode,
+    type User,
   } from "parley";
+  import "parley/element";
+  import { isUser } from "parley/guards";
+  import { UserSchema, schemas, type JsonSchema, type TypeOf } from "parley/schemas";
+  import { DivinciValidationError, validate, validateOrThrow } from "parley/validation";
+
+  export function check(value: unknown): User {
+    const document: JsonSchema = schemas.ChatMessage.jsonSchema;
+    const result = validate(UserSchema, value);
+    if (!result.success) throw result.error;
+    const same: TypeOf<typeof UserSchema> = result.data;
+    // @ts-expect-error: one who does not fit has no data
+    console.log(validate(schemas.User, value).data);
+    try {
+      const { role } = validateOrThrow(schemas.ChatMessage, value, "a message");
+      console.log(role, document.$defs);
+    } catch (error) {
+      if (error instanceof DivinciValidationError) console.log(error.issues[0]?.path);
+    }
+    if (isUser(value)) return value;
+    return same;
+  }
+
+  export const code: ErrorCode = ErrorCodes.RATE_LIMITED;
+  export const strategies: readonly CompressionStrategy[] = COMPRESSION_STRATEGIES;
+  export const ratios: number = COMPRESSION_RATIO_MAX / COMPRESSION_RATIO_MIN;
+  export const aDay: number | undefined = DEFAULT_TIER_LIMITS.free.messagesPerDay;
+  export const at: string = DEFAULT_CONFIG.baseUrl + API_ENDPOINTS["chat.create"];
 
   setWasmUrl(new URL("https://example.com/sdk.wasm"));
   const tokenStorage: TokenStorage = {
@@ -190,6 +240,49 @@ function diagnose(file, options) {
   const found = ts.getPreEmitDiagnostics(ts.createProgram([file], strictest));
   return found.map((one) => ts.formatDiagnostic(one, { ...host, getNewLine: () => "\n" }));
 }
+
+/** The entries that are for code. */
+const ENTRIES = [".", "./element", "./schemas", "./validation", "./guards"];
+
+test("publint finds nothing wrong with the package", async () => {
+  const { messages, pkg } = await publint({ pkgDir: packed.folder, strict: true, pack: false });
+  assert.deepEqual(messages.map((message) => formatMessage(message, pkg)), []);
+});
+
+test("the declarations are where every resolution of ES modules finds them", async () => {
+  const tarball = new Uint8Array(await readFile(packed.tarball));
+  const { problems, entrypoints } = await checkPackage(createPackageFromTarballData(tarball), {
+    entrypoints: ENTRIES,
+  });
+  // The package is made of ES modules alone: older resolutions and require() are not served.
+  const served = ["node16-esm", "bundler"];
+  const found = problems.filter(({ resolutionKind = "bundler" }) =>
+    served.includes(resolutionKind),
+  );
+  assert.deepEqual(found, []);
+  for (const entry of ENTRIES) {
+    for (const kind of served) {
+      assert.ok(entrypoints[entry].resolutions[kind].resolution?.isTypeScript, `${entry} ${kind}`);
+    }
+  }
+});
+
+test("a bundle of one guard holds the types that this needs, and no others", async (t) => {
+  const { outputFiles } = await esbuild.build({
+    stdin: { contents: 'export { isUser } from "parley/guards";', resolveDir: await project(t) },
+    format: "esm",
+    bundle: true,
+    minify: true,
+    write: false,
+    logLevel: "silent",
+  });
+  const [{ text }] = outputFiles;
+  assert.match(text, /emailVerified/);
+  assert.doesNotMatch(text, /fallbackAssistants|vectorId/);
+  const { isUser } = await import(`data:text/javascript,${encodeURIComponent(text)}`);
+  assert.equal(isUser({ id: RELEASE }), true);
+  assert.equal(isUser({ id: 1 }), false);
+});
 
 const resolutions = {
   bundler: { module: ts.ModuleKind.ESNext, moduleResolution: ts.ModuleResolutionKind.Bundler },
