@@ -5,17 +5,25 @@ include_guard(GLOBAL)
 set(PARLEY_BENCH "${PROJECT_SOURCE_DIR}/build/bench")
 set(PARLEY_DIST "${PROJECT_SOURCE_DIR}/dist")
 
-# The TypeScript of endpoints and types, written by a program that reads the tables of the core.
+# The TypeScript and the reference of endpoints and types, written by a program that reads the tables of the core.
 set(PARLEY_GENERATED "${PROJECT_BINARY_DIR}/generated")
 add_custom_command(
   OUTPUT "${PROJECT_BINARY_DIR}/generated.stamp"
   COMMAND "${CMAKE_COMMAND}" -E rm -rf "${PARLEY_GENERATED}"
-  COMMAND "${CMAKE_COMMAND}" -E make_directory "${PARLEY_GENERATED}"
+  COMMAND "${CMAKE_COMMAND}" -E make_directory "${PARLEY_GENERATED}/reference"
   COMMAND "${PARLEY_NODE}" "$<TARGET_FILE:parley_generate>" "${PARLEY_GENERATED}"
   COMMAND "${CMAKE_COMMAND}" -E touch "${PROJECT_BINARY_DIR}/generated.stamp"
   DEPENDS parley_generate
   COMMENT "Generating TypeScript" VERBATIM)
 add_custom_target(parley_generated DEPENDS "${PROJECT_BINARY_DIR}/generated.stamp")
+
+# Renews the part of docs/ that is generated; a test tells when that is due.
+set(PARLEY_REFERENCE "${PROJECT_SOURCE_DIR}/docs/reference")
+add_custom_target(docs
+  COMMAND "${CMAKE_COMMAND}" -E rm -rf "${PARLEY_REFERENCE}"
+  COMMAND "${CMAKE_COMMAND}" -E copy_directory "${PARLEY_GENERATED}/reference" "${PARLEY_REFERENCE}"
+  DEPENDS parley_generated
+  COMMENT "Renewing docs/reference" VERBATIM)
 
 file(GLOB_RECURSE dist_sources CONFIGURE_DEPENDS
   js/*.ts js/*.mjs js/*.json widget/*.ts widget/*.json)

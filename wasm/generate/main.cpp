@@ -1,5 +1,6 @@
 // Writes what JavaScript knows of the tables: `parley_generate FOLDER`.
 
+#include <algorithm>
 #include <cstdio>
 #include <fstream>
 #include <string>
@@ -60,6 +61,13 @@ bool write(const std::string& path, const std::string& text) {
   return false;
 }
 
+/// Fills a folder that is there.
+bool writePages(const std::string& folder) {
+  return std::ranges::all_of(referencePages(), [&](const Page& page) {
+    return write(folder + '/' + page.file, page.text);
+  });
+}
+
 }  // namespace
 
 int main(int count, char** arguments) {
@@ -78,7 +86,6 @@ int main(int count, char** arguments) {
                        write(folder + "/formats.ts", generated(formatTexts())) &&
                        write(folder + "/schemas.ts", generated(schemaConstants(allTypes()))) &&
                        write(folder + "/guards.ts", generated(guards(allTypes()))) &&
-                       write(folder + "/schemas.json", jsonSchemas(allTypes())) &&
-                       write(folder + "/divinci.md", divinciReference());
-  return written ? 0 : 1;
+                       write(folder + "/schemas.json", jsonSchemas(allTypes()));
+  return written && writePages(folder + "/reference") ? 0 : 1;
 }

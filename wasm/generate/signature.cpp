@@ -38,9 +38,9 @@ std::vector<std::string_view> splitTypes(std::string_view text) {
 bool isOptional(std::string_view type) { return type.starts_with('?'); }
 
 /// One parameter as TypeScript declares it.
-std::string parameter(std::string_view name, std::string_view type) {
-  const bool optional = isOptional(type);
-  return std::string(name) + (optional ? "?: " : ": ") + std::string(type.substr(optional ? 1 : 0));
+std::string declared(const Parameter& parameter) {
+  return std::string(parameter.name) + (parameter.optional ? "?: " : ": ") +
+         std::string(parameter.type);
 }
 
 /// How many of the parameters belong to the namespace.
@@ -59,19 +59,28 @@ bool isWellTyped(const divinci::EndpointRow& row) {
                                      std::not_fn(isOptional));
 }
 
+std::vector<Parameter> parametersOf(const divinci::EndpointRow& row) {
+  const auto names = splitNames(row.call.parameters);
+  const auto types = splitTypes(row.types);
+  std::vector<Parameter> out;
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    const bool optional = isOptional(types[i]);
+    out.push_back({names[i], types[i].substr(optional ? 1 : 0), optional});
+  }
+  return out;
+}
+
 std::string scopeParameter(const divinci::EndpointRow& row) {
-  return parameter(splitNames(row.call.parameters).front(), splitTypes(row.types).front());
+  return declared(parametersOf(row).front());
 }
 
 std::string signature(const divinci::EndpointRow& row, std::string_view name) {
-  const auto names = splitNames(row.call.parameters);
-  const auto types = splitTypes(row.types);
-  std::string out = std::string(name) + "(";
-  for (std::size_t i = scopeSize(row); i < names.size(); ++i) {
-    if (i > scopeSize(row)) out += ", ";
-    out += parameter(names[i], types[i]);
+  std::string parameters;
+  for (const Parameter& parameter : parametersOf(row) | std::views::drop(scopeSize(row))) {
+    if (!parameters.empty()) parameters += ", ";
+    parameters += declared(parameter);
   }
-  return out + "): Promise<" + std::string(row.returns) + ">";
+  return std::string(name) + "(" + parameters + "): Promise<" + std::string(row.returns) + ">";
 }
 
 std::string shownRoute(std::string_view path) {

@@ -2,6 +2,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "divinci/endpoints.h"
 
@@ -15,6 +16,16 @@ namespace parley::generate {
 
 /// Whether a row has a type for each parameter, and no optional one in front of a required one.
 [[nodiscard]] bool isWellTyped(const divinci::EndpointRow& row);
+
+/// One parameter of a call.
+struct Parameter {
+  std::string_view name;
+  std::string_view type;  ///< As TypeScript spells it.
+  bool optional;
+};
+
+/// The parameters of a row that is well typed.
+[[nodiscard]] std::vector<Parameter> parametersOf(const divinci::EndpointRow& row);
 
 /// `p?: WorkspaceRef`, of a row that is scoped and well typed.
 [[nodiscard]] std::string scopeParameter(const divinci::EndpointRow& row);
