@@ -21,7 +21,7 @@ int main(int count, char** arguments) {
     for (const auto& [path, code, message] :
          parley::schema::validate(*type, std::string_view(line).substr(tab + 1))) {
       if (!out.empty()) out += ',';
-      out += parley::json::quote(path + ' ' + std::string(code) + ' ' + message);
+      out += parley::json::quote(std::string(path).append(" ").append(code).append(" ") + message);
     }
     std::puts(('[' + out + ']').c_str());
   }
