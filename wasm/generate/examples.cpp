@@ -54,8 +54,9 @@ std::string textFor(std::string_view name) {
   return isId ? std::string(kObjectId) : R"("…")";
 }
 
-/// Of a type that says nothing of its values.
-std::string anythingFor(std::string_view name) {
+/// Of a type that says nothing of its values, but perhaps what TypeScript calls it.
+std::string anythingFor(std::string_view name, std::string_view script = {}) {
+  if (script == "Blob") return R"(new File(["…"], "talk.mp3"))";
   const std::string_view value = valueFor(name);
   return std::string(value.empty() ? kSomeObject : value);
 }
@@ -126,7 +127,7 @@ std::string sampleOf(const Type& type, std::string_view name) {
       return members.finish();
     }
     default:
-      return anythingFor(name);
+      return anythingFor(name, type.script);
   }
 }
 

@@ -188,7 +188,7 @@ Page typesPage() {
   std::string index;
   std::string sections;
   for (const Type* const type : divinci::allTypes()) {
-    if (!index.empty()) index += ", ";
+    if (!index.empty()) index += ",\n";
     index += link(plainName(*type), '#' + anchorOf(type->name));
     sections += typeSection(*type);
   }
