@@ -15,8 +15,9 @@ function kindOf(value: unknown): string {
 
 /** Code points, as JSON Schema counts a string's length. */
 function lengthOf(text: string): number {
-  const pairs = text.match(/[\uD800-\uDBFF][\uDC00-\uDFFF]/g);
-  return text.length - (pairs?.length ?? 0);
+  let count = 0;
+  for (let at = 0; at < text.length; count += 1) at += (text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1;
+  return count;
 }
 
 /** A member of an object, as JSON sees it: its own, and not undefined. */
@@ -45,11 +46,14 @@ class Check {
   }
 
   check(schema: JsonSchema, value: unknown): void {
-    const { type, anyOf } = this.#resolve(schema);
+    const resolved = this.#resolve(schema);
+    const { type, anyOf } = resolved;
     // The other one is null.
     if (anyOf && value !== null) this.check(anyOf[0], value);
-    if (type === undefined || !this.#expect(type === "integer" ? "number" : type, value)) return;
-    this.#checkContent(this.#resolve(schema), value);
+    if (type === undefined) return;
+    if (this.#expect(type === "integer" ? "number" : type, value)) {
+      this.#checkContent(resolved, value);
+    }
   }
 
   #resolve(schema: JsonSchema): JsonSchema {

@@ -231,12 +231,17 @@ test("a value may lead in a circle, or deeper than a stack", () => {
   assert.equal(first(schemas.SendMessageOptions, { content: "x", metadata: { deep } }), undefined);
 });
 
-test("a long list has a hundred faults, and one of anything is not gone through", () => {
+test("what is very long is answered in short", () => {
   const claims = new Array<unknown>(2 ** 32 - 1);
   const question = { query: "", collectionIds: claims };
   assert.equal(validate(schemas.RagSearchOptions, question).issues.length, 100);
   assert.equal(first(schemas.PaginatedResponse, { data: claims, hasMore: true }), undefined);
   assert.equal(first(schemas.ChatResponse, { context: claims }), "message required Required.");
+  const text = "𝄞".repeat(2 ** 24);
+  assert.equal(
+    first(schemas.MessageFeedbackInput, { feedback: text }),
+    "feedback too_big Expected a length of at most 2000.",
+  );
   const names = Object.fromEntries(Array.from({ length: 1000 }, (_, at) => [`n${at}`, at]));
   assert.equal(validate(schemas.DivinciConfig, { headers: names }).issues.length, 100);
 });
