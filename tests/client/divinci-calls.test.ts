@@ -16,7 +16,7 @@ setWasmUrl(sdkWasm);
  * [method, arguments, "METHOD /path?query", body?, answer?, result?], or [method, arguments, null,
  * code] of a call that is
  * refused before anything is sent. Behind `()` stands a method whose first argument belongs to the
- * namespace.
+ * namespace. `{ "$file": { name, type, text } }` is a file.
  */
 type Vector = [string, unknown[], string | null, unknown?, unknown?, unknown?];
 
@@ -27,10 +27,22 @@ const vectors = lines.map((line) => JSON.parse(line) as Vector);
 /** Methods of several calls have tests of their own. */
 const STEPS = ["chat.sendAndPoll", "chat.sendDelegated"];
 
+function revived(value: unknown): unknown {
+  const { $file } = value as { $file?: { name: string; type: string; text: string } };
+  return $file ? new File([$file.text], $file.name, { type: $file.type }) : value;
+}
+
+function withFiles(arg: unknown): unknown {
+  if (typeof arg !== "object" || arg === null || Array.isArray(arg)) return arg;
+  return Object.fromEntries(
+    Object.entries(arg).map(([name, value]: [string, unknown]) => [name, value && revived(value)]),
+  );
+}
+
 function call(client: DivinciClient, name: string, args: unknown[]): Promise<unknown> {
   const path = name.split(".");
   const method = path.pop() ?? "";
-  const rest = [...args];
+  const rest = args.map(withFiles);
   let space = client as unknown as Record<string, unknown>;
   for (const part of path) {
     const isFunction = part.endsWith("()");

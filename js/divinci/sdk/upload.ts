@@ -122,10 +122,8 @@ const sendByXhr: Send = ({ method, url, headers, body }, stop, report) =>
       };
     }
     request.onload = () => {
-      const lines = request.getAllResponseHeaders().trim().split("\r\n");
-      const pairs = lines.map((line) => line.split(/: ?(.*)/, 2));
       const { status, responseText } = request;
-      resolve({ status, headers: Object.fromEntries(pairs), body: responseText });
+      resolve({ status, headers: headersOf(request), body: responseText });
     };
     request.onerror = () => {
       reject(new Error("The upload failed"));
@@ -136,6 +134,13 @@ const sendByXhr: Send = ({ method, url, headers, body }, stop, report) =>
     });
     request.send(body);
   });
+
+function headersOf(answer: XMLHttpRequest): Record<string, string> {
+  const lines = answer.getAllResponseHeaders().matchAll(/^(.*?): ?(.*)$/gm);
+  const headers: Record<string, string> = {};
+  for (const [, name = "", value = ""] of lines) headers[name] = value;
+  return headers;
+}
 
 /**
  * Node, and whatever else has no XMLHttpRequest. With any other `redirect` Node keeps a copy of

@@ -7,10 +7,25 @@ const build = process.env.PARLEY_BUILD ?? path.resolve("build/wasm");
 /** The WebAssembly file of the sdk flavour, where the build left it. */
 export const sdkWasm = pathToFileURL(path.join(build, "sdk", "parley.wasm"));
 
-/** What was asked: "METHOD /path?query" and the JSON body. */
+/** What was asked: "METHOD /path?query", and the JSON body or the parts of a form. */
 export interface Asked {
   line: string;
   body: unknown;
+}
+
+async function bodyOf(request: Request): Promise<unknown> {
+  if (request.headers.get("content-type")?.startsWith("multipart/form-data")) {
+    return Object.fromEntries(
+      await Promise.all(
+        Array.from(await request.formData(), async ([name, value]) => {
+          if (typeof value === "string") return [name, value];
+          return [name, { name: value.name, type: value.type, text: await value.text() }];
+        }),
+      ),
+    );
+  }
+  const text = await request.text();
+  return text === "" ? null : JSON.parse(text);
 }
 
 /**
@@ -22,11 +37,8 @@ export function server(context: TestContext): { requests: Asked[]; answers: unkn
   context.mock.method(globalThis, "fetch", async (...asked: Parameters<typeof fetch>) => {
     const request = new Request(...asked);
     const { pathname, search } = new URL(request.url);
-    const text = await request.text();
-    wire.requests.push({
-      line: `${request.method} ${pathname}${search}`,
-      body: text === "" ? null : JSON.parse(text),
-    });
+    const line = `${request.method} ${pathname}${search}`;
+    wire.requests.push({ line, body: await bodyOf(request) });
     const answer = wire.answers.shift();
     if (answer instanceof Response) return answer;
     if (typeof answer === "string") {
