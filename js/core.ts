@@ -1,5 +1,6 @@
 import createParleyCore from "parley-core";
 
+import type { RealtimeModule } from "./divinci/sdk/realtime-module.js";
 import { DivinciError } from "./errors.js";
 import type { TextStreamModule } from "./text-stream.js";
 
@@ -25,7 +26,7 @@ export type Settle = (succeeded: boolean, text: string) => void;
 export type Ask = (question: number, name: string, payload: string) => void;
 
 /** The module's functions: wasm/bindings/exports.cpp. Objects are numbers; 0 is none. */
-export interface Core extends TextStreamModule {
+export interface Core extends TextStreamModule, RealtimeModule {
   openClient(config: string, ask: Ask): number;
   closeClient(client: number): void;
   startCall(

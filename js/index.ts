@@ -13,7 +13,8 @@ export type {
   SiteActionParams,
   SiteControl,
 } from "./divinci/sdk/site-control.js";
-export type { DivinciClientConfig } from "./divinci/config.js";
+export type { Realtime } from "./divinci/sdk/realtime.js";
+export type { DivinciClientConfig, WebSocketClass } from "./divinci/config.js";
 export type { AnonymousChat } from "./divinci/anonymous-chat.js";
 export type { FreeChatFlowOptions, FreeChatGate } from "./divinci/free-chat-gate.js";
 export type { HomepageChat, HomepageFlowOptions } from "./divinci/homepage-chat.js";

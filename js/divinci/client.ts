@@ -3,6 +3,7 @@ import { AnonymousChat } from "./anonymous-chat.js";
 import type { DivinciClientConfig, ResolvedConfig } from "./config.js";
 import { GateClient } from "./gate-client.js";
 import { addNamespaces, sessionOf } from "./sdk/namespaces.js";
+import { Realtime } from "./sdk/realtime.js";
 import { SiteControl } from "./sdk/site-control.js";
 
 /**
@@ -16,10 +17,10 @@ export type PublicRelease = Partial<Omit<Release, "status">> & {
 
 const NO_SESSION = sessionOf("");
 
-/** The client of the gates, declared with the namespaces of the table. */
+/** The client of the gates, declared with the namespaces that the table is enough for. */
 const Client = GateClient as unknown as new (
   config: DivinciClientConfig,
-) => GateClient & SdkCalls;
+) => GateClient & Omit<SdkCalls, "websocket" | "realtime">;
 
 /**
  * A client of Divinci's API, whole. It is made at once and loads the core on its first call; its
@@ -29,6 +30,7 @@ export class DivinciClient extends Client {
   #anonymousChat: AnonymousChat | undefined;
   #release: Promise<PublicRelease> | undefined;
   #siteControl: SiteControl | undefined;
+  #websocket: Realtime | undefined;
 
   /** @throws {ValidationError} without a release id, or for an API key in a browser. */
   constructor(config: DivinciClientConfig) {
@@ -45,6 +47,14 @@ export class DivinciClient extends Client {
     return (this.#siteControl ??= new SiteControl((releaseId) =>
       this.freeChatGate.getConfig(releaseId),
     ));
+  }
+  /** Sockets with what happens in chats and transcripts. */
+  get websocket(): Realtime {
+    return (this.#websocket ??= new Realtime(this.bridge));
+  }
+  /** The same, by the name of its page in the documentation. */
+  get realtime(): Realtime {
+    return this.websocket;
   }
 
   /** The configuration with its defaults. */

@@ -2,6 +2,12 @@ import { errorFrom } from "../errors.js";
 import { DEFAULTS } from "../generated/divinci.js";
 import type { TokenStorage } from "./tokens.js";
 
+/**
+ * A class of sockets as the host's own (WHATWG WebSockets), of which `onopen`, `onmessage`,
+ * `onerror`, `onclose`, `binaryType`, `readyState`, `send` and `close` are used.
+ */
+export type WebSocketClass = new (url: string) => object;
+
 /** Options of a `DivinciClient`: the vendor's `DivinciClientConfig`, and a few of its build's. */
 export interface DivinciClientConfig {
   /** Which assistant: the id of a release. */
@@ -34,6 +40,8 @@ export interface DivinciClientConfig {
   /** How often a failed call is tried again. */
   maxRetries?: number;
   debug?: boolean;
+  /** Opens realtime sockets where the host has no WebSocket: the class of the ws package, say. */
+  WebSocket?: WebSocketClass;
   /** Kept for the vendor's sake; it changes nothing. */
   streaming?: boolean;
   /** Kept, and not sent: the service takes a user's identity from its token alone. */

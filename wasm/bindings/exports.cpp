@@ -5,10 +5,10 @@
 
 #include <memory>
 #include <utility>
-#include <vector>
 
 #include "bindings/divinci_client.h"
 #include "bindings/gate.h"
+#include "bindings/handles.h"
 #include "platform/browser_clock.h"
 #include "platform/fetch_transport.h"
 #include "platform/web_random.h"
@@ -17,26 +17,6 @@
 namespace parley::bindings {
 
 namespace {
-
-/// Objects by the numbers that JavaScript knows them by. 0 is never given out, and no number twice.
-template <typename T>
-class Handles {
- public:
-  int add(std::unique_ptr<T> object) {
-    objects_.push_back(std::move(object));
-    return static_cast<int>(objects_.size());
-  }
-  T* find(int handle) {
-    const bool known = handle > 0 && static_cast<std::size_t>(handle) <= objects_.size();
-    return known ? objects_[static_cast<std::size_t>(handle) - 1].get() : nullptr;
-  }
-  void remove(int handle) {
-    if (find(handle) != nullptr) objects_[static_cast<std::size_t>(handle) - 1].reset();
-  }
-
- private:
-  std::vector<std::unique_ptr<T>> objects_;
-};
 
 /// The browser, and all that lives in it. Gates go before the clients that they use.
 struct Module {
@@ -90,6 +70,8 @@ void dispatchToGate(int gate, const std::string& action) {
 }
 
 }  // namespace
+
+DivinciClient* findClient(int handle) { return module().clients.find(handle); }
 
 EMSCRIPTEN_BINDINGS(parley) {
   emscripten::function("openClient", &openClient);

@@ -37,6 +37,8 @@ enum Trait : std::uint32_t {
   kScoped =
       1U << 20U,  ///< The first argument is given once, to the namespace: `notes(p).add(content)`.
   kMultipart = 1U << 21U,  ///< The members of the body are the parts of a form, files among them.
+  kIsSocket = 1U << 22U,   ///< A WebSocket of the realtime service is opened, not a request sent;
+                           ///< the body is what a ticket is asked for with.
 };
 
 /// A row with what only people and the generators of declarations and reference read; it costs the

@@ -3,6 +3,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "core/environment.h"
 #include "core/error.h"
@@ -38,6 +39,8 @@ class Transport {
 
   /// The user's token; none when that is empty or an error.
   Task<Result<std::string>> token() { return tokens_.accessToken(); }
+  /// Whether there is another token in place of one that was refused.
+  Task<bool> renew(std::string refused) { return tokens_.renew(std::move(refused)); }
   /// Adds the headers that say who asks.
   void identify(HttpRequest& request, std::string_view token) const;
 

@@ -12,6 +12,7 @@
 #include "divinci/types/gate.h"
 #include "divinci/types/meta_harness.h"
 #include "divinci/types/rag.h"
+#include "divinci/types/realtime.h"
 #include "divinci/types/release.h"
 #include "divinci/types/upload.h"
 #include "divinci/types/user.h"
@@ -156,6 +157,14 @@ constexpr auto kTypes = std::to_array<const schema::Type*>({
     &kRagSearchOptions,
     &kListDocumentsOptions,
     &kCompressionStrategy,
+    // realtime.h
+    &kSocketTicket,
+    &kRealtimeState,
+    &kRealtimeLiveness,
+    &kRealtimeOptions,
+    &kRealtimeFailure,
+    &kRealtimeEmitter,
+    &kRealtimeSocket,
     // config.h
     &kDivinciConfig,
     &kExternalUserConfig,

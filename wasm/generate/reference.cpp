@@ -72,13 +72,16 @@ std::string shownMembers(std::string_view list) {
 }
 
 std::string routeLine(const EndpointRow& row) {
-  return std::string(methodName(row.call.method)) + " " + shownRoute(row.call.path);
+  const std::string_view how =
+      has(row, divinci::kIsSocket) ? "WebSocket" : methodName(row.call.method);
+  return std::string(how) + " " + shownRoute(row.call.path);
 }
 
 std::string requestLines(const EndpointRow& row) {
   std::string out = '`' + routeLine(row) + '`';
   if (!row.call.query.empty()) out += "  \nQuery: " + shownMembers(row.call.query);
-  if (!row.call.body.empty()) out += "  \nBody: " + shownMembers(row.call.body);
+  const std::string_view body = has(row, divinci::kIsSocket) ? "  \nTicket: " : "  \nBody: ";
+  if (!row.call.body.empty()) out += std::string(body) + shownMembers(row.call.body);
   if (!row.call.headers.empty()) out += "  \nHeaders: " + shownMembers(row.call.headers);
   return out + "\n\n";
 }

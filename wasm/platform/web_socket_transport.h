@@ -8,7 +8,8 @@
 namespace parley {
 
 /// WebSockets over the host's `WebSocket` (WHATWG WebSockets): browsers, Node 22 or later, and
-/// wherever else `globalThis.WebSocket` is one. A connection that cannot even be tried (no such
+/// wherever else `globalThis.WebSocket` is one; or over the class that is put on the module as its
+/// `WebSocket` before `open`. A connection that cannot even be tried (no such
 /// class, an address that is not ws or wss or has a fragment, a policy of the page) is closed with
 /// code 1006 and the reason in words.
 ///

@@ -1,5 +1,5 @@
 // The JavaScript half of web_socket_transport.cpp.
-/* global addToLibrary, parleyLend, parleyLendText, parleySockets, parleyText */
+/* global Module, addToLibrary, parleyLend, parleyLendText, parleySockets, parleyText */
 /* global _parleySocketClosed, _parleySocketMessage, _parleySocketOpened */
 
 addToLibrary({
@@ -29,13 +29,12 @@ addToLibrary({
     try {
       const address = parleyText(url, urlSize);
       if (!/^wss?:\/\//i.test(address)) throw new SyntaxError("The address is not ws: or wss:");
-      if (!globalThis.WebSocket) {
-        throw new ReferenceError(
-          "There is no WebSocket: use Node 22, or put that of the ws package on globalThis",
-        );
+      const WebSocketClass = Module["WebSocket"] ?? globalThis.WebSocket;
+      if (!WebSocketClass) {
+        throw new ReferenceError("There is no WebSocket: use Node 22, or the ws package");
       }
       // Throws for an address with a fragment, for one that the page's policy forbids, and others.
-      socket = new WebSocket(address);
+      socket = new WebSocketClass(address);
     } catch (error) {
       setTimeout(closed, 0, { code: 1006, reason: error.message, wasClean: false });
     }

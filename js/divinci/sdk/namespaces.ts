@@ -79,7 +79,12 @@ function makeRoot(bridge: Bridge, path: string, workspaceId: string): Space {
   return space;
 }
 
-/** Gives `client` the namespaces of the table, each made when it is first used. */
+/**
+ * Gives `client` the namespaces of the table that it does not have already, each made when it is
+ * first used.
+ */
 export function addNamespaces(client: object, bridge: Bridge): void {
-  for (const name of childrenOf("")) lazily(client, name, () => makeRoot(bridge, name, ""));
+  for (const name of childrenOf("")) {
+    if (!(name in client)) lazily(client, name, () => makeRoot(bridge, name, ""));
+  }
 }

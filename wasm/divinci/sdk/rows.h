@@ -12,6 +12,7 @@
 #include "divinci/sdk/key_rows.h"
 #include "divinci/sdk/notification_rows.h"
 #include "divinci/sdk/rag_rows.h"
+#include "divinci/sdk/realtime_rows.h"
 #include "divinci/sdk/service_rows.h"
 #include "divinci/sdk/style_pattern_rows.h"
 #include "divinci/sdk/user_rows.h"
@@ -32,6 +33,7 @@ inline constexpr auto kTables = std::to_array<std::span<const EndpointRow>>({
     kNotificationRows,
     kAnalyticsRows,
     kServiceRows,
+    kRealtimeRows,
 });
 
 /// Another name of a method: the shipped client's where the documentation has its own (reference,
@@ -49,6 +51,10 @@ inline constexpr auto kAliases = std::to_array<Alias>({
     {"user.releases.remove", "user.savedReleases.remove"},
     {"apiKeys.getUsers", "apiKeys.listUsers"},
     {"byok.update", "byok.updateMeta"},
+    {"realtime.ticket", "websocket.ticket"},
+    {"realtime.connectToChat", "websocket.connectToChat"},
+    {"realtime.connectToTranscript", "websocket.connectToTranscript"},
+    {"realtime.connect", "websocket.connect"},
 });
 
 }  // namespace parley::divinci::sdk

@@ -7,6 +7,7 @@
 #include "core/json.h"
 #include "divinci/client.h"
 #include "divinci/sdk/chat_steps.h"
+#include "divinci/sdk/realtime_ticket.h"
 #include "divinci/sdk/rows.h"
 #include "divinci/sdk/shapes.h"
 #include "divinci/sdk/upload.h"
@@ -59,6 +60,7 @@ Task<Result<std::string>> SdkCatalogue::run(Client& client, std::string method,
   if (method == "chat.sendDelegated") {
     return sendDelegated(client, std::move(arguments), model, session);
   }
+  if (method == kTicketMethod) return requestTicket(client, std::move(arguments));
   const Endpoint* const endpoint = find(method);
   if (endpoint != nullptr && (endpoint->traits & kMultipart) != 0) {
     return upload(client, *endpoint, std::move(arguments), model, session);
