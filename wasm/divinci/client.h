@@ -15,12 +15,13 @@
 
 namespace parley::divinci {
 
-/// A model that runs beside the page, for delegated messages (reference, section 6).
+/// What the page contributes to a call under way: a model for delegated messages (reference,
+/// section 6), or whoever follows a stream (divinci/sdk/event_stream.h).
 class Inference {
  public:
   virtual ~Inference() = default;
-  /// `messages` is JSON text as the server prepared it; the result is the model's answer as plain
-  /// text.
+  /// `messages` is JSON text as the server prepared it, or the events of a stream; the result is
+  /// the model's answer as plain text.
   virtual Task<Result<std::string>> infer(std::string messages) = 0;
 };
 

@@ -32,8 +32,8 @@ enum Trait : std::uint32_t {
   kIsPresets = 1U << 16U,     ///< `presets` is taken out.
   kIsRelease = 1U << 17U,     ///< `id` and `name` are added.
   kIsText = 1U << 18U,        ///< The answer is a text of whatever type.
-  kSteps = 1U << 19U,  ///< A function of this name makes several calls; the row is for people and
-                       ///< declarations.
+  kSteps = 1U << 19U,  ///< A function of this name makes several calls, or reads a stream; the row
+                       ///< is for people and declarations.
   kScoped =
       1U << 20U,  ///< The first argument is given once, to the namespace: `notes(p).add(content)`.
   kMultipart = 1U << 21U,  ///< The members of the body are the parts of a form, files among them.
@@ -47,7 +47,8 @@ struct EndpointRow {
   Endpoint call;
   std::string_view types;  ///< TypeScript types of the parameters, parted by "; ", `?` in front of
                            ///< an optional one.
-  std::string_view returns;  ///< TypeScript type of the result.
+  std::string_view returns;  ///< TypeScript type of the result, which a promise brings; with `=` in
+                             ///< front, of what is returned at once.
   std::string_view summary;  ///< One sentence.
 };
 

@@ -39,7 +39,7 @@ class Transport {
 
   /// The user's token; none when that is empty or an error.
   Task<Result<std::string>> token() { return tokens_.accessToken(); }
-  /// Whether there is another token in place of one that was refused.
+  /// Whether there is another token by now in place of one that the server has refused.
   Task<bool> renew(std::string refused) { return tokens_.renew(std::move(refused)); }
   /// Adds the headers that say who asks.
   void identify(HttpRequest& request, std::string_view token) const;

@@ -52,6 +52,14 @@ inline constexpr auto kAnalyticsRows = std::to_array<EndpointRow>({
      "readonly Record<string, unknown>[]; ?WorkspaceRef",
      "unknown",
      "Reports events."},
+    {{.name = "analytics.streamRealtime",
+      .parameters = "callback options p",
+      .path = "/white-label/{p.workspaceId|@workspaceId}/analytics/products/realtime",
+      .traits = kSteps},
+     "(figures: unknown) => unknown; ?StreamOptions & CallOptions; ?WorkspaceRef",
+     "void",
+     "Calls back with figures as they change, until the server ends the stream or `signal` does. "
+     "Their form is not documented."},
 
     // 2.14: pipelines.
     {{.name = "metrics.query",

@@ -1,14 +1,13 @@
 #include "divinci/sdk/chat_steps.h"
 
 #include <algorithm>
-#include <initializer_list>
 #include <string_view>
-#include <vector>
 
 #include "core/clock.h"
 #include "core/json.h"
 #include "core/utf8.h"
 #include "core/wakeup.h"
+#include "divinci/sdk/arguments.h"
 
 namespace parley::divinci::sdk {
 
@@ -17,26 +16,6 @@ namespace {
 constexpr long kPollMs = 1500;
 constexpr long kTimeoutMs = 60'000;
 constexpr int kRequestTimeout = 408;
-
-/// A JSON array of JSON texts; an absent one is null.
-std::string list(std::initializer_list<std::string_view> values) {
-  std::string out;
-  for (const std::string_view value : values) {
-    out += out.empty() ? '[' : ',';
-    out += value.empty() ? "null" : value;
-  }
-  return out + ']';
-}
-
-/// One argument, empty when absent. `arguments` was written by the bindings.
-std::string_view argument(std::string_view arguments, std::size_t index) {
-  const auto elements = json::readArray(arguments);
-  return elements && index < elements->size() ? (*elements)[index] : std::string_view();
-}
-
-json::Object object(std::string_view text) {
-  return json::readObject(text).value_or(json::Object());
-}
 
 /// How to wait, and what of the options is for the server.
 struct Polling {

@@ -46,6 +46,7 @@ struct Alias {
 /// JavaScript alone knows of these. Names of one namespace stand together.
 inline constexpr auto kAliases = std::to_array<Alias>({
     {"chat.messages.send", "chat.send"},
+    {"chat.messages.stream", "chat.stream"},
     {"user.releases.list", "user.savedReleases.get"},
     {"user.releases.add", "user.savedReleases.add"},
     {"user.releases.remove", "user.savedReleases.remove"},

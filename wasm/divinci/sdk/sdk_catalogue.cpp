@@ -6,7 +6,9 @@
 
 #include "core/json.h"
 #include "divinci/client.h"
+#include "divinci/sdk/analytics_stream.h"
 #include "divinci/sdk/chat_steps.h"
+#include "divinci/sdk/chat_stream.h"
 #include "divinci/sdk/realtime_ticket.h"
 #include "divinci/sdk/rows.h"
 #include "divinci/sdk/shapes.h"
@@ -57,6 +59,10 @@ Task<Result<std::string>> SdkCatalogue::run(Client& client, std::string method,
                                             std::string arguments, Inference& model,
                                             SessionStore& session) const {
   if (method == "chat.sendAndPoll") return sendAndPoll(client, std::move(arguments), session);
+  if (method == "chat.stream") return streamChat(client, std::move(arguments), model, session);
+  if (method == "analytics.streamRealtime") {
+    return streamFigures(client, std::move(arguments), model, session);
+  }
   if (method == "chat.sendDelegated") {
     return sendDelegated(client, std::move(arguments), model, session);
   }

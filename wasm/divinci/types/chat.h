@@ -190,6 +190,66 @@ inline constexpr Object kChatStreamChunk{
     },
 };
 
+inline constexpr Type kChatStreamEvent{
+    .name = "ChatStreamEvent",
+    .description =
+        "What is told of an answer that streams in. `chunk` is the server's own event; "
+        "`arena-variant` comes once for each variant; `done` when the server says why "
+        "it stopped.",
+    .script =
+        "{ type: \"start\"; messageId: string } | "
+        "{ type: \"chunk\"; content: string; chunk: Record<string, unknown> } | "
+        "{ type: \"context\"; context: ChatMessageContext[] } | "
+        "{ type: \"arena-variant\"; variantIndex: number; variant: ArenaResponseVariant } | "
+        "{ type: \"arena-complete\"; variants: ArenaResponseVariant[]; "
+        "expectedVariants?: number } | "
+        "{ type: \"done\"; message: ChatMessage; usage?: ChatUsage }",
+};
+
+inline constexpr Object kStreamOptions{
+    "StreamOptions",
+    "How to read what streams in.",
+    {
+        {"idleTimeout?", kNumber,
+         "Milliseconds that the server may be silent inside its answer; 120,000 when not said, 0 "
+         "is no limit. For its first word it has the client's `timeout`."},
+    },
+};
+
+inline constexpr Type kTextCallback{.script = "(text: string) => unknown"};
+inline constexpr Type kMessageCallback{.script = "(message: ChatMessage) => unknown"};
+inline constexpr Type kErrorCallback{.script = "(error: unknown) => unknown"};
+inline constexpr Type kVariantCallback{.script = "(variant: ArenaResponseVariant) => unknown"};
+inline constexpr Type kVariantsCallback{.script = "(variants: ArenaResponseVariant[]) => unknown"};
+inline constexpr Type kEventCallback{
+    .script = "(event: ChatStreamEvent | { type: \"error\"; error: unknown }) => unknown"};
+
+inline constexpr Object kChatStreamOptions{
+    "ChatStreamOptions",
+    "Whom to tell of an answer that streams in. What a callback throws is logged, and ends "
+    "nothing; "
+    "an abort is not told as an error.",
+    kStreamOptions,
+    {
+        {"onChunk?", kTextCallback, "Gets each piece of text."},
+        {"onComplete?", kMessageCallback, "Gets the whole message, at the end."},
+        {"onError?", kErrorCallback, "Gets why there is none."},
+        {"onArenaVariant?", kVariantCallback, "Gets each of several answers, when it begins."},
+        {"onArenaComplete?", kVariantsCallback, "Gets all of them."},
+        {"onEvent?", kEventCallback, "Gets every event, and the error."},
+    },
+};
+
+inline constexpr Type kChatStream{
+    .name = "ChatStream",
+    .description =
+        "An answer that streams in: await it for the message, or iterate over its "
+        "events; `abort` ends the request.",
+    .script =
+        "Promise<ChatMessage> & AsyncIterable<ChatStreamEvent> & "
+        "{ abort(reason?: unknown): void }",
+};
+
 inline constexpr auto kSentiments = std::to_array<std::string_view>({"-1", "1"});
 
 inline constexpr Type kMessageSentiment{
