@@ -24,8 +24,14 @@ const file = new URL("vectors/divinci-calls.jsonl", import.meta.url);
 const lines = (await readFile(file, "utf8")).trim().split("\n");
 const vectors = lines.map((line) => JSON.parse(line) as Vector);
 
-/** Methods of several calls, and sockets, have tests of their own. */
-const STEPS = ["chat.sendAndPoll", "chat.sendDelegated"];
+/** Methods of several calls, streams and sockets have tests of their own. */
+const STEPS = [
+  "analytics.streamRealtime",
+  "chat.messages.stream",
+  "chat.sendAndPoll",
+  "chat.sendDelegated",
+  "chat.stream",
+];
 const SOCKET = /^(?:websocket|realtime)\.connect/;
 
 function revived(value: unknown): unknown {

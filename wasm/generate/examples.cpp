@@ -185,6 +185,7 @@ std::string sampleOf(std::string_view type, std::string_view name) {
   if (type == "unknown") return anythingFor(name);
   if (type == "string[]") return "[" + textFor(name) + "]";
   if (type.ends_with("[]")) return "[]";
+  if (type.starts_with('(') && type.ends_with("=> unknown")) return "console.log";
   if (type.starts_with('(')) return R"(async () => "From nine to five.")";
   if (type.ends_with("| undefined")) return "undefined";
   const Type* const named = divinci::findType(type);

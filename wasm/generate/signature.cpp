@@ -43,6 +43,12 @@ std::string declared(const Parameter& parameter) {
          std::string(parameter.type);
 }
 
+std::string returnType(const divinci::EndpointRow& row) {
+  const bool isAtOnce = row.returns.starts_with('=');
+  return isAtOnce ? std::string(row.returns.substr(1))
+                  : "Promise<" + std::string(row.returns) + ">";
+}
+
 /// How many of the parameters belong to the namespace.
 std::size_t scopeSize(const divinci::EndpointRow& row) { return isScoped(row) ? 1 : 0; }
 
@@ -80,7 +86,7 @@ std::string signature(const divinci::EndpointRow& row, std::string_view name) {
     if (!parameters.empty()) parameters += ", ";
     parameters += declared(parameter);
   }
-  return std::string(name) + "(" + parameters + "): Promise<" + std::string(row.returns) + ">";
+  return std::string(name) + "(" + parameters + "): " + returnType(row);
 }
 
 std::string shownRoute(std::string_view path) {

@@ -1,6 +1,8 @@
 import { TimeoutError } from "../../error-classes.js";
 import { DivinciError } from "../../errors.js";
 import type { FeedbackFilters } from "../../generated/divinci.js";
+import { chatStream } from "./chat-stream.js";
+import { callbackStream } from "./streams.js";
 
 type Method = (...args: unknown[]) => unknown;
 
@@ -32,8 +34,10 @@ function lateAnswer(sendAndPoll: Method): Method {
   };
 }
 
-/** What a row cannot say, by namespace and method. */
-export const BEHAVIOUR: Record<string, Record<string, (method: Method) => Method>> = {
-  chat: { sendAndPoll: lateAnswer },
-  feedback: { list: pagesToOffset },
+/** What a row cannot say, by the method's name in the table. */
+export const BEHAVIOUR: Record<string, (method: Method) => Method> = {
+  "analytics.streamRealtime": callbackStream,
+  "chat.sendAndPoll": lateAnswer,
+  "chat.stream": chatStream,
+  "feedback.list": pagesToOffset,
 };

@@ -6,8 +6,6 @@ import { uploading } from "./upload.js";
 /** A namespace as the table lists it: methods, namespaces, and functions that give namespaces. */
 export type Space = Record<string, unknown>;
 
-type Method = (...args: unknown[]) => unknown;
-
 const LISTED: Record<string, readonly string[]> = SDK_CALLS;
 
 /** Says which workspace calls are about, empty for the client's. Nothing else is kept. */
@@ -52,12 +50,10 @@ function makeSpace(path: string, listedAs: string, place: Place): Space {
       const infer = args.find((arg) => typeof arg === "function") as Infer | undefined;
       return place.bridge.call(target, [...place.given, ...args], place.session, infer);
     };
-    space[method] = UPLOADS.includes(target) ? uploading(call) : call;
+    const changed = UPLOADS.includes(target) ? uploading(call) : BEHAVIOUR[target]?.(call);
+    space[method] = changed ?? call;
   }
   addChildren(space, path, place);
-  for (const [method, change] of Object.entries(BEHAVIOUR[path] ?? {})) {
-    space[method] = change(space[method] as Method);
-  }
   return space;
 }
 
