@@ -67,7 +67,8 @@ test("every method has a vector", () => {
     ),
   );
   const tried = new Set(vectors.map(([name]) => name));
-  assert.deepEqual(listed.filter((name) => !tried.has(name) && !STEPS.includes(name) && !SOCKET.test(name)), []);
+  const owed = listed.filter((name) => !STEPS.includes(name) && !SOCKET.test(name));
+  assert.deepEqual(owed.filter((name) => !tried.has(name)), []);
 });
 
 for (const [name, args, line, body, answer = { ok: true }, result = answer] of vectors) {

@@ -47,9 +47,8 @@ function readFailure(text: string): RealtimeFailure {
   return error ? { ...failure, error: errorFrom(error) } : failure;
 }
 
-function closedEarly(): Error {
-  const message = "The socket was closed before it was there";
-  return errorFrom({ name: "Error", code: "SOCKET_CLOSED", message });
+function socketClosed(): Error {
+  return errorFrom({ name: "Error", code: "SOCKET_CLOSED", message: "The socket is closed" });
 }
 
 function noWebSocket(): Error {
@@ -109,7 +108,7 @@ export class ManagedSocket implements RealtimeSocket {
       const { core, client } = await this.#bridge.open();
       await new Promise<void>((resolve, reject) => {
         this.#settle = { resolve, reject };
-        if (this.#state === "closed") reject(closedEarly());
+        if (this.#state === "closed") reject(socketClosed());
         else this.#start(core, client, method, args);
       });
     } catch (error) {
@@ -121,7 +120,7 @@ export class ManagedSocket implements RealtimeSocket {
   send(text: string): void {
     if (typeof text !== "string") throw new TypeError("A socket sends text");
     const line = this.#line;
-    if (!line) throw closedEarly();
+    if (!line) throw socketClosed();
     const refusal = line.core.sendToSocket(line.socket, text.replace(/\p{Surrogate}/gu, "\ufffd"));
     if (refusal !== "") throw readError(refusal);
   }
@@ -181,7 +180,7 @@ export class ManagedSocket implements RealtimeSocket {
   }
 
   #fail(failure: RealtimeFailure): void {
-    this.#settle?.reject(failure.error ?? closedEarly());
+    this.#settle?.reject(failure.error ?? socketClosed());
     this.onFail.emit(failure);
     this.#end();
   }
@@ -194,7 +193,7 @@ export class ManagedSocket implements RealtimeSocket {
     if (state !== "closed") return;
     // The last word, if there is one, is said in this same turn.
     queueMicrotask(() => {
-      this.#settle?.reject(closedEarly());
+      this.#settle?.reject(socketClosed());
       this.#end();
     });
   }
