@@ -13,6 +13,7 @@ export type {
   SiteActionParams,
   SiteControl,
 } from "./divinci/sdk/site-control.js";
+export type { HttpClient, RequestOptions, ResponseSchema } from "./divinci/sdk/http-client.js";
 export type { Realtime } from "./divinci/sdk/realtime.js";
 export type { DivinciClientConfig, WebSocketClass } from "./divinci/config.js";
 export type { AnonymousChat } from "./divinci/anonymous-chat.js";

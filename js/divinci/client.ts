@@ -2,6 +2,7 @@ import type { Release, SdkCalls } from "../generated/divinci.js";
 import { AnonymousChat } from "./anonymous-chat.js";
 import type { DivinciClientConfig, ResolvedConfig } from "./config.js";
 import { GateClient } from "./gate-client.js";
+import { HttpClient } from "./sdk/http-client.js";
 import { addNamespaces, sessionOf } from "./sdk/namespaces.js";
 import { Realtime } from "./sdk/realtime.js";
 import { SiteControl } from "./sdk/site-control.js";
@@ -28,6 +29,7 @@ const Client = GateClient as unknown as new (
  */
 export class DivinciClient extends Client {
   #anonymousChat: AnonymousChat | undefined;
+  #http: HttpClient | undefined;
   #release: Promise<PublicRelease> | undefined;
   #siteControl: SiteControl | undefined;
   #websocket: Realtime | undefined;
@@ -60,6 +62,11 @@ export class DivinciClient extends Client {
   /** The configuration with its defaults. */
   getConfig(): ResolvedConfig {
     return { ...this.config };
+  }
+
+  /** The HTTP layer, for what has no method. */
+  getHttpClient(): HttpClient {
+    return (this.#http ??= new HttpClient(this.bridge));
   }
 
   /** Signs a user in. `expiresAt` is in milliseconds since the epoch. */

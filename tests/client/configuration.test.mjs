@@ -154,6 +154,39 @@ test("headers of one's own do not take the place of the client's", async (t) => 
   assert.equal(got.authorization, "Bearer user_1");
 });
 
+test("an answer is asked for as JSON whatever the headers of one's own say", async (t) => {
+  const server = await serve(t, { [SEND]: json(signed(1)) });
+  for (const name of ["Content-Type", "content-type", "CONTENT-TYPE", "cOnTeNt-TyPe"]) {
+    const client = new parley.DivinciClient({
+      releaseId: RELEASE,
+      baseUrl: server.url,
+      headers: { [name]: "text/plain", "X-Tenant": "blue" },
+    });
+    await client.anonymousChat.send("Hi");
+    const { headers } = server.requests.at(-1);
+    assert.equal(headers["content-type"], "application/json");
+    assert.equal(headers["x-tenant"], "blue");
+  }
+});
+
+test("a time limit is kept as near as timers can", async (t) => {
+  const client = (timeout, baseUrl) =>
+    new parley.DivinciClient({ releaseId: RELEASE, baseUrl, timeout });
+  const kept = [1500.7, 0.2, 0, 1e10, Infinity].map((limit) => client(limit).getConfig().timeout);
+  assert.deepEqual(kept, [1501, 1, 0, 2 ** 31 - 1, 2 ** 31 - 1]);
+
+  const server = await serve(t, {
+    [SEND]: (request, response) => {
+      setTimeout(json(signed(1)), 100, request, response);
+    },
+  });
+  await assert.rejects(client(20.5, server.url).anonymousChat.send("Hi"), parley.TimeoutError);
+  for (const timeout of [0, 1e10, Infinity]) {
+    const { reply } = await client(timeout, server.url).anonymousChat.send("Hi");
+    assert.equal(reply, "Answer 1");
+  }
+});
+
 test("retries are as many as configured", async (t) => {
   const server = await serve(t, {
     "GET /ai-chat/free-chat-gate/config": json({ code: "SERVICE" }, { status: 503 }),

@@ -247,6 +247,94 @@ test("calls that are refused together share one refresh", async (t) => {
   assert.equal(server.requests.filter(({ path }) => path === "/embed/validate-login").length, 1);
 });
 
+/** Takes the fresh token alone, and refuses any other after the milliseconds that `delays` says. */
+function takingFreshAlone(delays) {
+  return (request, response) => {
+    const isFresh = request.headers.authorization === "Bearer fresh";
+    setTimeout(isFresh ? json(signed(1)) : expired, isFresh ? 0 : delays(), request, response);
+  };
+}
+
+for (const [how, delays] of [
+  ["together", () => 0],
+  ["one after the other", (i) => i],
+  ["in two crowds", (i) => (i % 2) * 300],
+]) {
+  test(`a hundred calls that are refused ${how} lead to one refresh`, async (t) => {
+    const { kept, methods } = storage();
+    Object.assign(kept, { token: "stale", refreshToken: "refresh_1" });
+    let refusals = 0;
+    const { client, server } = await open(
+      t,
+      {
+        [SEND]: takingFreshAlone(() => delays(refusals++)),
+        [REFRESH]: json({ valid: true, accessToken: "fresh" }),
+      },
+      { origin: ORIGIN, tokenStorage: slowly(methods) },
+    );
+    const calls = Array.from({ length: 100 }, (_, i) => client.anonymousChat.send(`${i}`));
+    for (const { reply } of await Promise.all(calls)) assert.equal(reply, "Answer 1");
+    const refreshes = server.requests.filter(({ path }) => path === "/embed/validate-login");
+    assert.equal(refreshes.length, 1);
+    assert.equal(refusals, 100);
+    assert.equal(server.requests.length, 201);
+  });
+}
+
+test("a call that is refused after the refresh takes the new token", async (t) => {
+  const { kept, methods } = storage();
+  Object.assign(kept, { token: "stale", refreshToken: "refresh_1" });
+  const held = [];
+  const { client, server, bearers } = await open(
+    t,
+    {
+      [SEND]: [
+        (...late) => {
+          held.push(late);
+        },
+        expired,
+        json(signed(1)),
+      ],
+      [REFRESH]: json({ valid: true, accessToken: "fresh" }),
+    },
+    { origin: ORIGIN, tokenStorage: methods },
+  );
+  const late = client.anonymousChat.send("late");
+  await server.request();
+  await client.anonymousChat.send("prompt");
+  expired(...held[0]);
+  assert.equal((await late).reply, "Answer 1");
+  assert.deepEqual(bearers(), [
+    "Bearer stale",
+    "Bearer stale",
+    undefined,
+    "Bearer fresh",
+    "Bearer fresh",
+  ]);
+});
+
+test("a token that the page has renewed by itself is taken up", async (t) => {
+  const held = [];
+  const { client, server, bearers } = await open(
+    t,
+    {
+      [SEND]: [
+        (...late) => {
+          held.push(late);
+        },
+        json(signed(1)),
+      ],
+    },
+    { userToken: "stale" },
+  );
+  const sent = client.anonymousChat.send("Hi");
+  await server.request();
+  await client.setToken("fresh");
+  expired(...held[0]);
+  assert.equal((await sent).reply, "Answer 1");
+  assert.deepEqual(bearers(), ["Bearer stale", "Bearer fresh"]);
+});
+
 test("what a client's caller asks of a failing storage fails there", async () => {
   const fail = () => {
     throw new Error("locked");

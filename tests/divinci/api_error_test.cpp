@@ -35,7 +35,14 @@ TEST(ApiError, IsReadFromAllShapesOfBodies) {
       {500, R"({"message":"Oops","details":"At the worst time"})", "DivinciError", "API_ERROR",
        "Oops", ""},
       {500, R"({})", "DivinciError", "API_ERROR", "HTTP 500", ""},
-      // {status: "error", message, context}
+      // The code decides, and not the status (section 1.6): there is no class without one.
+      {429, R"({"message":"Slow down"})", "DivinciError", "API_ERROR", "Slow down", ""},
+      {429, R"({"code":"SLOW_DOWN","message":"Slow down"})", "DivinciError", "SLOW_DOWN",
+       "Slow down", ""},
+      {429, "Slow down", "DivinciError", "UNKNOWN_ERROR", "HTTP 429", ""},
+      // {status: "error", message, context}, which has no room for a code
+      {429, R"({"status":"error","message":"Slow down"})", "RateLimitError", "RATE_LIMIT_EXCEEDED",
+       "Slow down", ""},
       {429,
        R"({"status":"error","message":"Message quota exceeded","context":{"type":"daily_quota_exceeded","retryAfter":60}})",
        "QuotaExceededError", "daily_quota_exceeded", "Message quota exceeded",
@@ -60,6 +67,7 @@ TEST(ApiError, IsReadFromAllShapesOfBodies) {
        "quota_exhausted", ""},
       {429, R"({"error":"quota_exhausted","message":"That was all"})", "QuotaExceededError",
        "quota_exhausted", "That was all", ""},
+      {429, R"({"error":"slow_down"})", "RateLimitError", "RATE_LIMIT_EXCEEDED", "slow_down", ""},
       {404, R"({"error":"Not found"})", "NotFoundError", "Not found", "Not found", ""},
       {404, R"({"error":"nobody_home"})", "NotFoundError", "NOT_FOUND", "nobody_home", ""},
       {403, R"({"error":"landing_page_sig_invalid"})", "DivinciError", "landing_page_sig_invalid",

@@ -9,6 +9,7 @@
 #include "divinci/sdk/analytics_stream.h"
 #include "divinci/sdk/chat_steps.h"
 #include "divinci/sdk/chat_stream.h"
+#include "divinci/sdk/http_call.h"
 #include "divinci/sdk/realtime_ticket.h"
 #include "divinci/sdk/rows.h"
 #include "divinci/sdk/shapes.h"
@@ -67,6 +68,7 @@ Task<Result<std::string>> SdkCatalogue::run(Client& client, std::string method,
     return sendDelegated(client, std::move(arguments), model, session);
   }
   if (method == kTicketMethod) return requestTicket(client, std::move(arguments));
+  if (method == "@request") return httpCall(client, std::move(arguments));
   const Endpoint* const endpoint = find(method);
   if (endpoint != nullptr && (endpoint->traits & kMultipart) != 0) {
     return upload(client, *endpoint, std::move(arguments), model, session);
