@@ -1,6 +1,6 @@
 // @ts-check
 import { randomBytes } from "node:crypto";
-import { invalidToken } from "./crypto/gate-tokens.mjs";
+import { invalidToken } from "./crypto/signed-tokens.mjs";
 
 /** @typedef {import("./releases.mjs").Release} Release */
 /** @typedef {import("./crypto/gate-tokens.mjs").Audience} Audience */

@@ -1,6 +1,6 @@
 // @ts-check
-// A local server that speaks the wire of the real service, as far as the two gates go, and serves
-// the demo page.
+// A local server that speaks the wire of the real service, as far as the two gates and signed-in
+// users' chats go, and serves the demo page.
 
 import { randomUUID } from "node:crypto";
 import Fastify from "fastify";
@@ -10,9 +10,14 @@ import { listen } from "./http/listen.mjs";
 import { sendPageHeaders } from "./http/page-headers.mjs";
 import { serveFiles } from "./http/static-files.mjs";
 import { defaultOptions } from "./options.mjs";
+import { activeUsers } from "./routes/active-users.mjs";
 import { anonymousChat } from "./routes/anonymous-chat.mjs";
 import { anonymousFeedback } from "./routes/anonymous-feedback.mjs";
+import { chatMessages } from "./routes/chat-messages.mjs";
+import { chats } from "./routes/chats.mjs";
 import { demo } from "./routes/demo.mjs";
+import { demoSignIn } from "./routes/demo-sign-in.mjs";
+import { embedLogin } from "./routes/embed-login.mjs";
 import { gateChat } from "./routes/gate-chat.mjs";
 import { gateStart } from "./routes/gate-start.mjs";
 import { gateVerify } from "./routes/gate-verify.mjs";
@@ -22,6 +27,8 @@ import { knowledgePages } from "./routes/knowledge-pages.mjs";
 import { mailPages } from "./routes/mail-pages.mjs";
 import { readAloud } from "./routes/read-aloud.mjs";
 import { release } from "./routes/release.mjs";
+import { sockets } from "./routes/sockets.mjs";
+import { termsOfUsers } from "./routes/terms-of-users.mjs";
 import { turnstile } from "./routes/turnstile.mjs";
 import { visitorEntry } from "./routes/visitor-entry.mjs";
 import { createServices } from "./services.mjs";
@@ -41,11 +48,18 @@ const routes = [
   homepageChat,
   readAloud,
   handoff,
+  embedLogin,
+  chats,
+  chatMessages,
+  sockets,
+  activeUsers,
+  termsOfUsers,
   release,
   turnstile,
   mailPages,
   knowledgePages,
   demo,
+  demoSignIn,
 ];
 
 /** @typedef {import("./mail/mail-catcher.mjs").MailCatcher} MailCatcher */

@@ -20,6 +20,7 @@ import { builtInReleases, homepageReleaseId } from "./releases.mjs";
  * @property {() => number} now milliseconds; tests turn this clock by hand
  * @property {readonly import("./releases.mjs").Release[]} releases
  * @property {string} homepageReleaseId
+ * @property {string} workspaceId of all releases
  * @property {readonly string[]} allowedOrigins besides this machine's own
  * @property {boolean} loopbackOrigins whether pages served from this machine may call the gateway
  * @property {Record<RateName, Rate>} rates mail: an e-mail address; the others: an IP address
@@ -29,6 +30,13 @@ import { builtInReleases, homepageReleaseId } from "./releases.mjs";
  * @property {number} codeAttempts
  * @property {number} linkSeconds
  * @property {number} handoffSeconds
+ * @property {string | null} apiKey with which a site's server signs its users in; null for none
+ * @property {number} accessSeconds how long a signed-in user's access token is good
+ * @property {number} refreshSeconds how long a user is known without signing in anew
+ * @property {number} ticketSeconds how long a socket's ticket is good
+ * @property {number} delegatedSeconds how long a prepared message may take to be answered
+ * @property {number} socketsPerUser
+ * @property {number} wordPauseMs between the words of a streamed answer that no model writes
  * @property {string | null} smtpUrl null to catch the mails
  * @property {string} mailFrom
  * @property {boolean} turnstileReal whether Cloudflare's servers are asked, and not the stand-in
@@ -55,6 +63,7 @@ export const defaultOptions = {
   now: Date.now,
   releases: builtInReleases,
   homepageReleaseId,
+  workspaceId: "5eed000000000000000000ff",
   allowedOrigins: [],
   loopbackOrigins: true,
   rates: {
@@ -70,6 +79,13 @@ export const defaultOptions = {
   codeAttempts: 5,
   linkSeconds: 900,
   handoffSeconds: 86_400,
+  apiKey: null,
+  accessSeconds: 1800,
+  refreshSeconds: 30 * 86_400,
+  ticketSeconds: 60,
+  delegatedSeconds: 600,
+  socketsPerUser: 20,
+  wordPauseMs: 15,
   smtpUrl: null,
   mailFrom: "Parley demo <demo@parley.invalid>",
   turnstileReal: false,
@@ -108,7 +124,7 @@ export function optionsFromEnv(env) {
   take("port", "PARLEY_PORT", (text, variable) => count(text, variable, 65_535));
   take("publicUrl", "PARLEY_PUBLIC_URL", webAddress);
   take("database", "PARLEY_DATABASE", String);
-  take("signingKey", "PARLEY_SIGNING_KEY", signingKey);
+  take("signingKey", "PARLEY_SIGNING_KEY", secret);
   take("allowedOrigins", "PARLEY_ALLOWED_ORIGINS", origins);
   take("loopbackOrigins", "PARLEY_LOOPBACK_ORIGINS", flag);
   take("quotaMessages", "PARLEY_QUOTA_MESSAGES", count);
@@ -117,6 +133,12 @@ export function optionsFromEnv(env) {
   take("codeAttempts", "PARLEY_CODE_ATTEMPTS", count);
   take("linkSeconds", "PARLEY_LINK_SECONDS", count);
   take("handoffSeconds", "PARLEY_HANDOFF_SECONDS", count);
+  take("apiKey", "PARLEY_API_KEY", secret);
+  take("accessSeconds", "PARLEY_ACCESS_SECONDS", count);
+  take("refreshSeconds", "PARLEY_REFRESH_SECONDS", count);
+  take("ticketSeconds", "PARLEY_TICKET_SECONDS", count);
+  take("socketsPerUser", "PARLEY_SOCKETS_PER_USER", count);
+  take("wordPauseMs", "PARLEY_WORD_PAUSE_MS", (text, variable) => count(text, variable, 10_000));
   take("smtpUrl", "PARLEY_SMTP_URL", String);
   take("mailFrom", "PARLEY_MAIL_FROM", String);
   take("csp", "PARLEY_CSP", (text, variable) => oneOf(text, variable, ["strict", "off"]));
@@ -242,7 +264,7 @@ function origins(text, variable) {
  * @param {string} text
  * @param {string} variable
  */
-function signingKey(text, variable) {
+function secret(text, variable) {
   if (Buffer.byteLength(text) >= 32) return text;
   throw new OptionError(`${variable} has to be at least 32 characters long.`);
 }

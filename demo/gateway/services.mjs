@@ -8,28 +8,39 @@ import { Model } from "./answers/model.mjs";
 import { PassageIndex } from "./answers/passage-index.mjs";
 import { passagesOf } from "./answers/passages.mjs";
 import { Retrieval } from "./answers/retrieval.mjs";
+import { ChatTurns } from "./chats/chat-turns.mjs";
 import { Conversation } from "./conversation.mjs";
 import { GateTokens } from "./crypto/gate-tokens.mjs";
+import { SignedTokens } from "./crypto/signed-tokens.mjs";
 import { Signer } from "./crypto/signer.mjs";
 import { TranscriptSignatures } from "./crypto/transcript-signatures.mjs";
 import { Origins } from "./http/origins.mjs";
+import { Logins } from "./logins.mjs";
 import { MailCatcher } from "./mail/mail-catcher.mjs";
 import { Mailer } from "./mail/mailer.mjs";
+import { ChatFeeds } from "./realtime/chat-feeds.mjs";
+import { ChatSockets } from "./realtime/chat-sockets.mjs";
 import { ReleaseBook } from "./release-book.mjs";
 import { withTurnstileKeys } from "./releases.mjs";
 import { Speech } from "./speech/speech.mjs";
+import { Chats } from "./store/chats.mjs";
 import { Consents } from "./store/consents.mjs";
 import { Database } from "./store/database.mjs";
+import { DelegatedMessages } from "./store/delegated-messages.mjs";
 import { EmailCodes } from "./store/email-codes.mjs";
 import { Feedback } from "./store/feedback.mjs";
 import { Handoffs } from "./store/handoffs.mjs";
 import { MagicLinks } from "./store/magic-links.mjs";
+import { MessageCounters } from "./store/message-counters.mjs";
+import { Messages } from "./store/messages.mjs";
 import { QuotaCounters } from "./store/quota-counters.mjs";
 import { RateLimiter } from "./store/rate-limiter.mjs";
 import { Sessions } from "./store/sessions.mjs";
 import { keptSigningKey } from "./store/signing-key.mjs";
+import { SocketTickets } from "./store/socket-tickets.mjs";
 import { TermsOfService } from "./store/terms.mjs";
 import { TurnstileTokens } from "./store/turnstile-tokens.mjs";
+import { Users } from "./store/users.mjs";
 import { Siteverify } from "./turnstile/siteverify.mjs";
 import { TurnstileVerifier } from "./turnstile/verifier.mjs";
 
@@ -57,7 +68,8 @@ export async function createServices(options) {
   const terms = new TermsOfService(database, now);
   publishFirstTerms(releases, terms);
 
-  const tokens = new GateTokens(signer, now);
+  const signedTokens = new SignedTokens(signer, now);
+  const tokens = new GateTokens(signedTokens);
   const sessions = new Sessions(database, now);
   const { tokenSeconds } = options;
   const quotas = new QuotaCounters(database, now);
@@ -69,7 +81,15 @@ export async function createServices(options) {
     new PassageIndex(passages),
     ({ file, anchor }) => `${address.publicUrl}/knowledge/${file}${anchor && `#${anchor}`}`,
   );
-  const answers = new Answers(retrieval, options.model && new Model(options.model));
+  const answers = new Answers(retrieval, options.model && new Model(options.model), options);
+
+  const { accessSeconds, refreshSeconds } = options;
+  const users = new Users(database, now);
+  const chats = new Chats(database, now);
+  const messages = new Messages(database, now);
+  const counters = new MessageCounters(database, now);
+  const delegated = new DelegatedMessages(database, now, { seconds: options.delegatedSeconds });
+  const feeds = new ChatFeeds();
 
   const catcher = options.smtpUrl === null ? new MailCatcher() : null;
   const smtpUrl = options.smtpUrl ?? (await catcher?.start()) ?? "";
@@ -83,6 +103,7 @@ export async function createServices(options) {
     database,
     releases,
     terms,
+    signer,
     quotas,
     signatures,
     passages,
@@ -90,6 +111,14 @@ export async function createServices(options) {
     origins: new Origins(options.allowedOrigins, options.loopbackOrigins),
     admissions: new Admissions({ releases, tokens, sessions, signer, now, tokenSeconds }),
     conversation: new Conversation({ signatures, terms, quotas, answers, now }),
+    logins: new Logins({ users, tokens: signedTokens, now, accessSeconds, refreshSeconds }),
+    chats,
+    messages,
+    counters,
+    turns: new ChatTurns({ messages, delegated, counters, releases, terms, answers, feeds }),
+    tickets: new SocketTickets(database, signer, now, { seconds: options.ticketSeconds }),
+    feeds,
+    chatSockets: new ChatSockets(feeds),
     codes: new EmailCodes(database, signer, now, {
       seconds: options.codeSeconds,
       attempts: options.codeAttempts,

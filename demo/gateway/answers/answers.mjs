@@ -1,7 +1,9 @@
 // @ts-check
+import { setTimeout as pause } from "node:timers/promises";
 import { isSalutation } from "../languages.mjs";
 import { composeAnswer } from "./extract.mjs";
 import { modelMessages } from "./messages.mjs";
+import { estimatedUsage } from "./usage.mjs";
 
 /**
  * @typedef {object} Question
@@ -15,18 +17,28 @@ import { modelMessages } from "./messages.mjs";
  * @property {import("../conversation.mjs").ContextItem[]} context
  */
 
+/** @typedef {import("./usage.mjs").Usage} Usage */
+/**
+ * @typedef {{ context: import("../conversation.mjs").ContextItem[] } | { delta: string }
+ *   | { finishReason: string, usage: Usage }} Part of an answer that arrives bit by bit: its sources
+ *   first, and last why it ended
+ */
+
 /** Answers questions out of the documentation: by its own words, or through a language model. */
 export class Answers {
   #retrieval;
   #model;
+  #wordPauseMs;
 
   /**
    * @param {import("./retrieval.mjs").Retrieval} retrieval
    * @param {import("./model.mjs").Model | null} model
+   * @param {{ wordPauseMs: number }} pace of streams without a model, which has a pace of its own
    */
-  constructor(retrieval, model) {
+  constructor(retrieval, model, { wordPauseMs }) {
     this.#retrieval = retrieval;
     this.#model = model;
+    this.#wordPauseMs = wordPauseMs;
   }
 
   /**
@@ -38,14 +50,32 @@ export class Answers {
       const { messages, context } = this.prepare(question);
       return { response: await this.#model.complete(messages), context };
     }
-    const { language } = question;
-    const salutation = isSalutation(question.text);
-    const found = salutation ? [] : this.#retrieval.find(question);
-    const topics = this.#retrieval.topics();
-    return {
-      response: composeAnswer({ found, language, salutation, topics }),
-      context: found.map((one) => this.#retrieval.contextItem(one)),
-    };
+    return this.#extract(question);
+  }
+
+  /**
+   * The same answer, as it comes about.
+   * @param {Question} question
+   * @param {AbortSignal} signal ends it, with its reason
+   * @returns {AsyncGenerator<Part, void>}
+   */
+  async *stream(question, signal) {
+    const { messages, context } = this.prepare(question);
+    if (this.#model) {
+      yield { context };
+      yield* this.#model.stream(messages, signal);
+      return;
+    }
+    const extract = this.#extract(question);
+    yield { context: extract.context };
+    for (const delta of extract.response.match(/\s*\S+\s*/g) ?? []) {
+      if (this.#wordPauseMs > 0) {
+        await pause(this.#wordPauseMs, undefined, { signal }).catch(() => {});
+      }
+      signal.throwIfAborted();
+      yield { delta };
+    }
+    yield { finishReason: "stop", usage: estimatedUsage(messages, extract.response) };
   }
 
   /**
@@ -55,5 +85,20 @@ export class Answers {
   prepare(question) {
     const context = this.#retrieval.find(question).map((one) => this.#retrieval.contextItem(one));
     return { messages: modelMessages(question, context), context };
+  }
+
+  /**
+   * @param {Question} question
+   * @returns {import("../conversation.mjs").Answer}
+   */
+  #extract(question) {
+    const { language } = question;
+    const salutation = isSalutation(question.text);
+    const found = salutation ? [] : this.#retrieval.find(question);
+    const topics = this.#retrieval.topics();
+    return {
+      response: composeAnswer({ found, language, salutation, topics }),
+      context: found.map((one) => this.#retrieval.contextItem(one)),
+    };
   }
 }

@@ -1,5 +1,6 @@
 // @ts-check
 import { createHash } from "node:crypto";
+import { estimatedTokens } from "./usage.mjs";
 
 /** @typedef {import("./passage-index.mjs").Found} Found */
 /** @typedef {import("./passages.mjs").Passage} Passage */
@@ -55,7 +56,7 @@ export class Retrieval {
       metadata: {
         originalName: `${passage.title} › ${passage.heading}`,
         fileObjectKey: key,
-        tokenCount: Math.ceil(content.length / 4),
+        tokenCount: estimatedTokens(content),
         sourceUrl: this.#addressOf(passage),
       },
     };

@@ -1,7 +1,6 @@
 // @ts-check
-import { flatError } from "../http/wire-errors.mjs";
 
-/** @typedef {"gate" | "homepage"} Audience which door a token opens */
+/** @typedef {Extract<import("./signed-tokens.mjs").Audience, "gate" | "homepage">} Audience */
 /**
  * @typedef {object} Claims
  * @property {Audience} audience
@@ -10,32 +9,21 @@ import { flatError } from "../http/wire-errors.mjs";
  * @property {number} expiresAt milliseconds
  */
 
-/**
- * Tokens of the form `releaseId.hash.exp.sig`; exp in seconds, the audience is under the signature
- * only.
- */
+/** Visitors' tokens: `releaseId.hash.exp.sig`. */
 export class GateTokens {
-  #signer;
-  #now;
+  #tokens;
 
-  /**
-   * @param {import("./signer.mjs").Signer} signer
-   * @param {() => number} now
-   */
-  constructor(signer, now) {
-    this.#signer = signer;
-    this.#now = now;
+  /** @param {import("./signed-tokens.mjs").SignedTokens} tokens */
+  constructor(tokens) {
+    this.#tokens = tokens;
   }
 
   /**
    * @param {Claims} claims
    * @returns {string}
    */
-  write(claims) {
-    const payload = [claims.releaseId, claims.subject, Math.floor(claims.expiresAt / 1000)].join(
-      ".",
-    );
-    return `${payload}.${this.#sign(claims.audience, payload)}`;
+  write({ audience, releaseId, subject, expiresAt }) {
+    return this.#tokens.write(audience, [releaseId, subject], expiresAt);
   }
 
   /**
@@ -45,28 +33,8 @@ export class GateTokens {
    * @throws {import("../http/wire-errors.mjs").WireError} 401 AUTH_INVALID or AUTH_EXPIRED
    */
   read(audience, token) {
-    const [releaseId = "", subject = "", seconds = "", signature = "", ...rest] = token.split(".");
-    const payload = [releaseId, subject, seconds].join(".");
-    if (rest.length > 0 || !this.#signer.same(this.#sign(audience, payload), signature)) {
-      throw invalidToken();
-    }
-    const expiresAt = Number(seconds) * 1000;
-    if (expiresAt <= this.#now()) {
-      throw flatError(401, "AUTH_EXPIRED", "The session has expired. Start a new one.");
-    }
+    const { parts, expiresAt } = this.#tokens.read(audience, token);
+    const [releaseId = "", subject = ""] = parts;
     return { audience, releaseId, subject, expiresAt };
   }
-
-  /**
-   * @param {Audience} audience
-   * @param {string} payload
-   */
-  #sign(audience, payload) {
-    return this.#signer.mac("token", `${audience}\n${payload}`);
-  }
-}
-
-/** The 401 for a token that was not made here, or whose session is gone. */
-export function invalidToken() {
-  return flatError(401, "AUTH_INVALID", "The session token is not valid. Start a new session.");
 }

@@ -3,9 +3,19 @@
 const requestHeaders =
   "content-type, authorization, x-api-key, x-api-version, x-divinci-email-token";
 
-// The wire and the built package. The caught mails hold sign-in codes, and the demo's own pages
-// change data: other origins have no part in those.
-const shared = /^\/(ai-chat|white-label-release|dist|speech|turnstile)\b/;
+// The wire and the built package. The caught mails hold sign-in codes, the demo's own pages change
+// data, and API keys are for servers: other origins have no part in those.
+const shared =
+  /^\/(ai-chat|white-label|websocket|embed\/validate-login|api|dist|speech|turnstile)\b/;
+const preflightPaths = [
+  "/ai-chat",
+  "/ai-chat/*",
+  "/white-label/*",
+  "/white-label-release/*",
+  "/websocket/*",
+  "/embed/validate-login",
+  "/api/*",
+];
 
 /**
  * Lets pages on allowed origins call the gateway; answers preflights.
@@ -23,10 +33,10 @@ export function allowOrigins(app, origins) {
     reply.header("access-control-expose-headers", "x-request-id, retry-after");
   });
 
-  for (const path of ["/ai-chat", "/ai-chat/*", "/white-label-release/*"]) {
+  for (const path of preflightPaths) {
     app.options(path, async (_request, reply) => {
       if (reply.hasHeader("access-control-allow-origin")) {
-        reply.header("access-control-allow-methods", "GET, POST");
+        reply.header("access-control-allow-methods", "GET, POST, DELETE");
         reply.header("access-control-allow-headers", requestHeaders);
         reply.header("access-control-max-age", "600");
       }

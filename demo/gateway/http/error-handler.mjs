@@ -18,16 +18,27 @@ const codes = new Map([
  */
 export function handleErrors(app, log) {
   app.setErrorHandler((/** @type {AnyError} */ error, request, reply) => {
-    const refusal = asWireError(error);
-    if (refusal.status >= 500) {
-      log(`${request.id} ${request.method} ${request.routeOptions.url ?? ""}: ${causes(error)}`);
-    }
-    return refuse(reply, refusal);
+    return refuse(reply, refusalFor(error, request, log));
   });
 
   app.setNotFoundHandler((_request, reply) =>
     reply.code(404).send({ code: "NOT_FOUND", message: "There is nothing at this address." }),
   );
+}
+
+/**
+ * What to tell a client of an error; what is the gateway's own fault is logged.
+ * @param {AnyError} error
+ * @param {import("fastify").FastifyRequest} request
+ * @param {(line: string) => void} log
+ * @returns {WireError}
+ */
+export function refusalFor(error, request, log) {
+  const refusal = asWireError(error);
+  if (refusal.status >= 500) {
+    log(`${request.id} ${request.method} ${request.routeOptions.url ?? ""}: ${causes(error)}`);
+  }
+  return refusal;
 }
 
 /**

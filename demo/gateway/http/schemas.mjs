@@ -2,9 +2,12 @@
 // JSON Schemas of what clients send. Members that are not named here are let through: the wire may
 // grow.
 
+import { tierNames } from "../tiers.mjs";
+
 /** @typedef {Record<string, unknown>} Schema */
 
-const releaseId = { type: "string", minLength: 1, maxLength: 64 };
+const id = { type: "string", minLength: 1, maxLength: 64 };
+const releaseId = id;
 const token = { type: "string", minLength: 1, maxLength: 512 };
 
 // No white space, control characters, brackets or separators: nothing that could become a second
@@ -44,6 +47,14 @@ const context = {
   },
 };
 
+const title = { type: "string", minLength: 1, maxLength: 200 };
+const sentiment = { enum: [-1, 1] };
+const version = { tosId: { type: "string", maxLength: 128 }, version: { type: "integer" } };
+const comment = { type: "string", maxLength: 2000 };
+const username = { type: "string", minLength: 1, maxLength: 100, pattern: "\\S" };
+// The demo's assistant reads nothing else.
+const contentType = { enum: ["text"] };
+
 /**
  * @param {Record<string, Schema>} properties
  * @param {string[]} [optional] names of properties that may be missing
@@ -81,8 +92,8 @@ export const schemas = {
       transcript,
       signiture: signature,
       messageIndex,
-      sentiment: { enum: [-1, 1] },
-      feedback: { type: "string", maxLength: 2000 },
+      sentiment,
+      feedback: comment,
       email,
       sessionId,
     },
@@ -95,8 +106,7 @@ export const schemas = {
   }),
   acceptTerms: object(
     {
-      tosId: { type: "string", maxLength: 128 },
-      version: { type: "integer" },
+      ...version,
       freeChatToken: token,
       anonymousSessionId: sessionId,
     },
@@ -106,8 +116,47 @@ export const schemas = {
   confirmEmail: object({ email, code }),
   homepageTurn: object(turn, ["language"]),
   publishTerms: object({
-    title: { type: "string", minLength: 1, maxLength: 200 },
+    title,
     content: { type: "string", minLength: 1, maxLength: 20_000 },
   }),
   releaseParam: object({ releaseId }),
+  login: object(
+    {
+      apikey: { type: "string", maxLength: 512 },
+      userId: { anyOf: [{ type: "string", minLength: 1, maxLength: 128 }, { type: "integer" }] },
+      username,
+      picture: { ...url, pattern: "^https://" },
+      membershipTier: { enum: tierNames },
+    },
+    ["picture", "membershipTier"],
+  ),
+  validateLogin: object({ refreshToken: token, origin: url, releaseId }),
+  signIn: object({ name: username }),
+  createChat: object(
+    { releases: { type: "array", minItems: 1, maxItems: 1, items: releaseId }, title },
+    ["title"],
+  ),
+  listChats: object(
+    {
+      release: releaseId,
+      releaseId,
+      limit: { type: "string", pattern: "^([1-9][0-9]?|100)$" },
+      divinciHandoff: { type: "string" },
+    },
+    ["release", "releaseId", "limit", "divinciHandoff"],
+  ),
+  chatParam: object({ chatId: id }),
+  messageParam: object({ chatId: id, messageId: id }),
+  chatMessage: object({ content: prompt, stream: { type: "boolean" }, contentType }, [
+    "stream",
+    "contentType",
+  ]),
+  prepareMessage: object({ content: prompt }),
+  completeMessage: object({ requestId: id, ...answered }, ["context"]),
+  rating: object({ rating: {} }),
+  messageFeedback: object({ feedback: comment, sentiment }, ["feedback", "sentiment"]),
+  arenaSelect: object({ selectedIndex: { type: "integer", minimum: 0 } }),
+  acceptUserTerms: object({ releaseId, ...version }),
+  ticket: object({ purpose: { enum: ["chat", "transcript"] }, resourceId: id }),
+  workspaceParam: object({ workspaceId: id }),
 };

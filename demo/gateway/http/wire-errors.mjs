@@ -65,6 +65,15 @@ export function quotaExhausted() {
   return new WireError(429, { error: "quota_exhausted" }, "quota_exhausted");
 }
 
+/**
+ * A membership tier's quota is spent. Like the other, it carries no Retry-After.
+ * @param {Record<string, unknown> & { type: string, retryAfter: number }} context
+ */
+export function tierQuotaExceeded(context) {
+  const message = "Message quota exceeded";
+  return new WireError(429, { status: "error", message, context }, message);
+}
+
 /** @param {import("../store/terms.mjs").Terms} terms */
 export function termsNotAccepted(terms) {
   const message = "The terms of service have to be accepted first.";

@@ -21,19 +21,24 @@ export function handoff(app, { releases, limiter, signatures, handoffs }) {
     signatures.verify(release.id, transcript, prevSigniture);
     return { token: handoffs.create(release.id, transcript) };
   });
+}
 
-  app.get("/ai-chat", async (request, reply) => {
-    const { divinciHandoff } = /** @type {{ divinciHandoff?: unknown }} */ (request.query);
-    const found = typeof divinciHandoff === "string" ? handoffs.read(divinciHandoff) : null;
-    if (!found) {
-      const body = html`<p>This link has expired, or is not complete.</p>`;
-      return sendPage(reply, { title: "No conversation here", body, status: 404 });
-    }
-    const title = releases.find(found.releaseId)?.title ?? "Parley";
-    return sendPage(reply, {
-      title: `Conversation with “${title}”`,
-      body: conversation(found.transcript),
-    });
+/**
+ * Shows what was handed over.
+ * @param {import("fastify").FastifyReply} reply
+ * @param {import("../services.mjs").Services} services
+ * @param {string} token
+ */
+export function sendHandoff(reply, { releases, handoffs }, token) {
+  const found = handoffs.read(token);
+  if (!found) {
+    const body = html`<p>This link has expired, or is not complete.</p>`;
+    return sendPage(reply, { title: "No conversation here", body, status: 404 });
+  }
+  const title = releases.find(found.releaseId)?.title ?? "Parley";
+  return sendPage(reply, {
+    title: `Conversation with “${title}”`,
+    body: conversation(found.transcript),
   });
 }
 

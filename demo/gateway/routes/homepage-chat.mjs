@@ -3,7 +3,7 @@
 // wire.
 
 import { schemas } from "../http/schemas.mjs";
-import { invalidToken } from "../crypto/gate-tokens.mjs";
+import { invalidToken } from "../crypto/signed-tokens.mjs";
 import { codeLetter } from "../mail/letters.mjs";
 import { requireAccepted } from "./code-refusal.mjs";
 

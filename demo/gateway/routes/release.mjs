@@ -2,7 +2,8 @@
 // What anybody may know of a release, and its terms of service.
 
 import { schemas } from "../http/schemas.mjs";
-import { flatError, notFound, validationError } from "../http/wire-errors.mjs";
+import { validationError } from "../http/wire-errors.mjs";
+import { requireCurrent } from "./current-terms.mjs";
 
 /**
  * @typedef {object} AcceptBody
@@ -16,7 +17,7 @@ import { flatError, notFound, validationError } from "../http/wire-errors.mjs";
  * @param {import("fastify").FastifyInstance} app
  * @param {import("../services.mjs").Services} services
  */
-export function release(app, { releases, limiter, admissions, terms }) {
+export function release(app, { options, releases, limiter, admissions, terms }) {
   /** @param {import("fastify").FastifyRequest} request */
   const named = (request) =>
     releases.get(/** @type {{ releaseId: string }} */ (request.params).releaseId);
@@ -30,7 +31,7 @@ export function release(app, { releases, limiter, admissions, terms }) {
       status: "available",
       allowAnonymousChat: mode === "none",
       maxAnonymousChatMessages: quota.messages,
-      whitelabel: "5eed000000000000000000ff",
+      whitelabel: options.workspaceId,
       theme,
       supportedLanguages: languages,
     };
@@ -43,14 +44,7 @@ export function release(app, { releases, limiter, admissions, terms }) {
     const { id } = named(request);
     const body = /** @type {AcceptBody} */ (request.body);
     const subject = subjectOf(admissions, id, body);
-    const current = terms.current(id);
-    if (!current) throw notFound("A text of terms for this release");
-    if (body.tosId !== current.tosId || body.version !== current.version) {
-      throw flatError(409, "CONFLICT", "A newer version of the terms was published.", {
-        tosId: current.tosId,
-        version: current.version,
-      });
-    }
+    const current = requireCurrent(terms, id, body);
     terms.accept(id, subject, current);
     return { accepted: true, tosId: current.tosId, version: current.version };
   });

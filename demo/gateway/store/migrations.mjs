@@ -101,6 +101,62 @@ export const migrations = [
     expires_at INTEGER NOT NULL
   ) STRICT;
   `,
+  `
+  CREATE TABLE users (
+    id TEXT PRIMARY KEY,
+    external_id TEXT NOT NULL UNIQUE,
+    username TEXT NOT NULL,
+    picture TEXT,
+    tier TEXT NOT NULL,
+    expires_at INTEGER NOT NULL
+  ) STRICT;
+
+  CREATE TABLE chats (
+    id TEXT PRIMARY KEY,
+    user_id TEXT NOT NULL REFERENCES users ON DELETE CASCADE,
+    release_id TEXT NOT NULL,
+    title TEXT NOT NULL,
+    created_at INTEGER NOT NULL,
+    updated_at INTEGER NOT NULL
+  ) STRICT;
+  CREATE INDEX chats_of_user ON chats (user_id, updated_at);
+
+  CREATE TABLE messages (
+    position INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    chat_id TEXT NOT NULL REFERENCES chats ON DELETE CASCADE,
+    role TEXT NOT NULL,
+    content TEXT NOT NULL,
+    context TEXT,
+    interrupted INTEGER NOT NULL,
+    rating TEXT,
+    written_at INTEGER NOT NULL
+  ) STRICT;
+  CREATE INDEX messages_of_chat ON messages (chat_id, position);
+
+  CREATE TABLE message_counters (
+    user_id TEXT NOT NULL REFERENCES users ON DELETE CASCADE,
+    period TEXT NOT NULL,
+    used INTEGER NOT NULL,
+    expires_at INTEGER NOT NULL,
+    PRIMARY KEY (user_id, period)
+  ) STRICT;
+
+  CREATE TABLE delegated_messages (
+    id TEXT PRIMARY KEY,
+    chat_id TEXT NOT NULL REFERENCES chats ON DELETE CASCADE,
+    content TEXT NOT NULL,
+    expires_at INTEGER NOT NULL
+  ) STRICT;
+
+  CREATE TABLE socket_tickets (
+    ticket_hash TEXT PRIMARY KEY,
+    user_id TEXT NOT NULL REFERENCES users ON DELETE CASCADE,
+    purpose TEXT NOT NULL,
+    resource_id TEXT NOT NULL,
+    expires_at INTEGER NOT NULL
+  ) STRICT;
+  `,
 ];
 
 /** The tables whose rows are worth nothing once their expires_at has passed. */
@@ -112,4 +168,8 @@ export const expiringTables = [
   "rate_buckets",
   "handoffs",
   "turnstile_tokens",
+  "message_counters",
+  "delegated_messages",
+  "socket_tickets",
+  "users",
 ];
