@@ -130,11 +130,24 @@ function createApp({ log, csp, connectSources, turnstileReal }, { origins }) {
   });
   // Plain text is what a page may send across origins without asking.
   app.removeContentTypeParser("text/plain");
+  parseJson(app);
   handleErrors(app, log);
   const realOrigin = turnstileReal ? turnstileOrigin : null;
   sendPageHeaders(app, { csp, connectSources, turnstileOrigin: realOrigin });
   allowOrigins(app, origins);
   return app;
+}
+
+/**
+ * Reads JSON bodies. The wire's clients name the type with every call, also of those without a body.
+ * @param {import("fastify").FastifyInstance} app
+ */
+function parseJson(app) {
+  const parse = app.getDefaultJsonParser("error", "error");
+  app.addContentTypeParser("application/json", { parseAs: "string" }, (request, body, done) => {
+    if (body === "") done(null);
+    else parse(request, String(body), done);
+  });
 }
 
 /**

@@ -1,4 +1,5 @@
-// What the three pages have in common: the choice of a release, and the form of settings.
+// What the pages have in common: the way between them, the choice of a release, and the form of
+// settings.
 
 import { chosen, setting } from "./chosen.js";
 
@@ -9,6 +10,7 @@ import { chosen, setting } from "./chosen.js";
  * @returns {Promise<Chosen | null>}
  */
 export async function preparePage() {
+  keepLinks();
   keepSettings();
   const choice = await chosen();
   if (choice.gateway) offerReleases(choice.gateway, choice.release);
@@ -43,8 +45,8 @@ export function element(id) {
   return found;
 }
 
-/** The settings stay when another page is chosen, and the form shows them. */
-function keepSettings() {
+/** The settings stay when another page is chosen. */
+export function keepLinks() {
   for (const link of document.querySelectorAll("nav a")) {
     const url = new URL(link.href);
     if (url.pathname === location.pathname.replace(/\/$/, "/index.html")) {
@@ -53,6 +55,10 @@ function keepSettings() {
     url.search = location.search;
     link.href = url.href;
   }
+}
+
+/** The form shows the settings, and sets them. */
+function keepSettings() {
   const form = element("form");
   for (const field of form.elements) {
     if (field.name) field.value = setting(field.name);
@@ -96,8 +102,9 @@ function card({ description, mode, now, query, title }) {
 /**
  * @param {string} tag
  * @param {string} [text]
+ * @returns {any}
  */
-function make(tag, text = "") {
+export function make(tag, text = "") {
   const node = document.createElement(tag);
   node.textContent = text;
   return node;

@@ -1,0 +1,82 @@
+// Who is signed in, here and in the other tabs.
+
+import { element, say } from "../page.js";
+
+const nameKey = "parley-demo-name";
+
+/** Fires `change` when somebody has signed in or out, in whichever tab. */
+export class Account extends EventTarget {
+  #client;
+  #tokens;
+  #release;
+
+  /** @param {{ client: any, tokens: import("./shared-tokens.js").SharedTokens, release: string }} parts */
+  constructor({ client, release, tokens }) {
+    super();
+    this.#client = client;
+    this.#release = release;
+    this.#tokens = tokens;
+    element("sign-in").addEventListener("submit", (event) => {
+      event.preventDefault();
+      void this.#signIn(event.target);
+    });
+    element("sign-out").addEventListener("click", () => {
+      void this.#signOut();
+    });
+    addEventListener("storage", ({ key }) => {
+      if (key === nameKey) this.#changed();
+    });
+  }
+
+  /** Empty for nobody. */
+  get name() {
+    return this.#tokens.getRefreshToken() ? (localStorage.getItem(nameKey) ?? "") : "";
+  }
+
+  /** @param {HTMLFormElement} form */
+  async #signIn(form) {
+    try {
+      const { name } = Object.fromEntries(new FormData(form));
+      // The site's own server, which knows the site's key …
+      const { refreshToken } = await post("demo/sign-in", { name });
+      // … and the service, which knows what that server was given.
+      const { accessToken, userInfo } = await post("embed/validate-login", {
+        refreshToken,
+        origin: location.origin,
+        releaseId: this.#release,
+      });
+      await this.#client.setRefreshToken(refreshToken);
+      await this.#client.setToken(accessToken);
+      localStorage.setItem(nameKey, userInfo.nickname);
+      say("");
+      this.#changed();
+    } catch (error) {
+      say(`You could not be signed in: ${error.message}`);
+    }
+  }
+
+  async #signOut() {
+    await this.#client.logout();
+    localStorage.removeItem(nameKey);
+    this.#changed();
+  }
+
+  #changed() {
+    this.dispatchEvent(new Event("change"));
+  }
+}
+
+/**
+ * @param {string} path
+ * @param {object} body
+ */
+async function post(path, body) {
+  const response = await fetch(path, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify(body),
+  });
+  const answer = await response.json();
+  if (!response.ok) throw new Error(answer.message);
+  return answer;
+}
