@@ -1,26 +1,13 @@
-// axe finds nothing wrong with any screen: WCAG 2.x A and AA, and its best practices.
+// axe finds nothing wrong with any screen.
 
 import assert from "node:assert/strict";
-import { AxeBuilder } from "@axe-core/playwright";
+import { assertAccessible } from "./support/axe.mjs";
 import { Chat, question } from "./support/chat.mjs";
 import { releases, wire } from "./support/releases.mjs";
 import { setStage } from "./support/stage.mjs";
 
 const scene = setStage({ quotaMessages: 2 });
-const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 const still = { reducedMotion: "reduce" };
-
-/** @param {import("./support/visitor.mjs").Visitor} visitor @param {string} name of a picture */
-async function assertAccessible(visitor, name) {
-  await visitor.photograph(name);
-  const axe = new AxeBuilder({ page: visitor.page }).withTags(tags);
-  // The pages have no frames: one run finds all there is.
-  const { violations } = await axe.setLegacyMode().analyze();
-  const complaints = violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ failureSummary, target }) => `${id} at ${target.flat().join(" ")}: ${failureSummary}`),
-  );
-  assert.deepEqual(complaints, []);
-}
 
 /** The ways to the screens. They find their way in any language where that is wanted below. */
 const screens = {
