@@ -106,18 +106,28 @@ export class Conversation {
     element("live").textContent = "";
     this.#socket?.close();
     this.#socket = null;
-    if (!chat) return;
-    const socket = this.#client.websocket.connectToChat(chat.id);
+    if (chat) void this.attempt(() => this.#listen(chat));
+  }
+
+  /** @param {Thread} chat */
+  async #listen(chat) {
+    const socket = await this.#client.websocket.connectToChat(chat.id);
+    if (chat !== this.#chat) {
+      socket.close();
+      return;
+    }
     this.#socket = socket;
-    socket.onStateChange.subscribe((state) => {
+    const tell = (state) => {
       if (socket !== this.#socket) return;
       element("live").textContent = liveness.get(state) ?? "";
       // What was said while nobody listened.
       if (state === "open") void this.#catchUp();
-    });
+    };
+    socket.onStateChange.subscribe(tell);
     socket.onMessage.subscribe(({ data }) => {
       if (socket === this.#socket) this.#hear(JSON.parse(data));
     });
+    tell(socket.state);
   }
 
   /** @param {{ type: string, message?: Message, status?: string }} frame of the demo gateway */

@@ -21,7 +21,7 @@ const client = new DivinciClient({
 });
 
 const chat = await client.chat.create({ title: "First steps" });
-const socket = client.websocket.connectToChat(chat.id);
+const socket = await client.websocket.connectToChat(chat.id);
 socket.onMessage.subscribe(({ data }) => show(JSON.parse(data)));
 
 for await (const event of client.chat.stream(chat.id, "Hello", { signal })) {
