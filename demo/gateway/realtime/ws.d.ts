@@ -1,10 +1,13 @@
-// The library has no declarations of its own; these are of what chat-sockets.mjs uses.
+// The library has no declarations of its own; these are of what the gateway and its tests use.
 declare module "ws" {
-  import type { EventEmitter } from "node:events";
+  import { EventEmitter } from "node:events";
   import type { IncomingMessage } from "node:http";
   import type { Duplex } from "node:stream";
 
-  export interface WebSocket extends EventEmitter {
+  export class WebSocket extends EventEmitter {
+    constructor(url: URL, options?: { headers?: Record<string, string> });
+    readonly OPEN: 1;
+    readonly readyState: number;
     readonly bufferedAmount: number;
     send(text: string): void;
     ping(): void;

@@ -11,7 +11,8 @@ import { notFound } from "../http/wire-errors.mjs";
  */
 export function activeUsers(app, { options, limiter, logins, feeds }) {
   const path = "/white-label/:workspaceId/analytics/products/realtime";
-  app.get(path, { schema: { params: schemas.workspaceParam } }, async (request, reply) => {
+  const route = { schema: { params: schemas.workspaceParam }, exposeHeadRoute: false };
+  app.get(path, route, async (request, reply) => {
     limiter.take("other", request.ip);
     logins.recognise(request);
     const { workspaceId } = /** @type {{ workspaceId: string }} */ (request.params);

@@ -10,6 +10,8 @@ import { ownChat } from "./own-chat.mjs";
 
 // A message of this wire is a few thousand characters at most.
 const largestMessageBody = 64 * 1024;
+// An answer with its sources, as a client's own model makes it.
+const largestAnswerBody = 256 * 1024;
 
 /**
  * @param {import("fastify").FastifyInstance} app
@@ -19,9 +21,7 @@ export function chatMessages(app, services) {
   const { options, limiter, messages, turns, feedback } = services;
   const path = "/ai-chat/:chatId";
 
-  /**
-   * @param {import("fastify").FastifyRequest} request
-   */
+  /** @param {import("fastify").FastifyRequest} request */
   const speaker = (request) => {
     limiter.take("message", request.ip);
     return ownChat(services, request);
@@ -52,7 +52,10 @@ export function chatMessages(app, services) {
     return turns.prepare(user, chat, /** @type {{ content: string }} */ (request.body).content);
   });
 
-  const complete = { schema: { params: schemas.chatParam, body: schemas.completeMessage } };
+  const complete = {
+    schema: { params: schemas.chatParam, body: schemas.completeMessage },
+    bodyLimit: largestAnswerBody,
+  };
   app.post(`${path}/complete`, complete, async (request) => {
     const { user, chat } = speaker(request);
     const { requestId, response, context = [] } =

@@ -12,7 +12,7 @@ const cookieSeconds = 30 * 86_400;
  * @param {import("fastify").FastifyInstance} app
  * @param {import("../services.mjs").Services} services
  */
-export function demoSignIn(app, { address, limiter, logins }) {
+export function demoSignIn(app, { address, limiter, logins, signer }) {
   // Other origins cannot send this: its content type asks for a preflight, which is answered
   // without leave.
   app.post("/demo/sign-in", { schema: { body: schemas.signIn } }, async (request, reply) => {
@@ -27,7 +27,8 @@ export function demoSignIn(app, { address, limiter, logins }) {
       `${cookieName}=${visitor}; Path=/demo; Max-Age=${cookieSeconds}; HttpOnly; SameSite=Strict` +
         secure,
     );
-    const externalId = `apikey:demo:${visitor}:${username}`;
+    // The page is told this id; the cookie it must not learn from it.
+    const externalId = `apikey:demo:${signer.mac("demo-visitor", `${visitor}\n${username}`)}`;
     return logins.signIn({ externalId, username, picture: null, tier: "premium" });
   });
 }

@@ -132,7 +132,9 @@ test("the demo's own server signs its visitors in, and knows them by a cookie al
     );
     assert.equal(status, 200);
     const [cookie = ""] = (got.get("set-cookie") ?? "").split(";");
-    const { accessToken } = (await validate(client, body.refreshToken)).body;
+    const { accessToken, userInfo } = (await validate(client, body.refreshToken)).body;
+    assert.equal(userInfo.nickname, "Ada");
+    assert.ok(!userInfo.user_id.includes(cookie.split("=")[1]), "the cookie stays unknown");
     return { user: new User(client, body.refreshToken, accessToken), cookie, header: got };
   };
   const first = await signIn({});

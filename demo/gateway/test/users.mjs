@@ -6,7 +6,7 @@ import { once } from "node:events";
 import { createServer } from "node:http";
 import { after } from "node:test";
 import { EventSourceParserStream } from "eventsource-parser/stream";
-import WebSocket from "ws";
+import { WebSocket } from "ws";
 import { ids, startGateway } from "./harness.mjs";
 
 export const apiKey = "divinci_key-of-a-test";

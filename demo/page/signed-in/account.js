@@ -7,7 +7,6 @@ const nameKey = "parley-demo-name";
 /** Fires `change` when somebody has signed in or out, in whichever tab. */
 export class Account extends EventTarget {
   #client;
-  #tokens;
   #release;
 
   /** @param {{ client: any, tokens: import("./shared-tokens.js").SharedTokens, release: string }} parts */
@@ -15,13 +14,17 @@ export class Account extends EventTarget {
     super();
     this.#client = client;
     this.#release = release;
-    this.#tokens = tokens;
     element("sign-in").addEventListener("submit", (event) => {
       event.preventDefault();
       void this.#signIn(event.target);
     });
     element("sign-out").addEventListener("click", () => {
       void this.#signOut();
+    });
+    tokens.addEventListener("clear", () => {
+      if (localStorage.getItem(nameKey) !== null) say("Your session has ended. Please sign in again.");
+      localStorage.removeItem(nameKey);
+      this.#changed();
     });
     addEventListener("storage", ({ key }) => {
       if (key === nameKey) this.#changed();
@@ -30,7 +33,7 @@ export class Account extends EventTarget {
 
   /** Empty for nobody. */
   get name() {
-    return this.#tokens.getRefreshToken() ? (localStorage.getItem(nameKey) ?? "") : "";
+    return localStorage.getItem(nameKey) ?? "";
   }
 
   /** @param {HTMLFormElement} form */
@@ -56,9 +59,8 @@ export class Account extends EventTarget {
   }
 
   async #signOut() {
-    await this.#client.logout();
     localStorage.removeItem(nameKey);
-    this.#changed();
+    await this.#client.logout();
   }
 
   #changed() {

@@ -1,9 +1,10 @@
-// A user's tokens, kept where every tab of this site finds them: the client's `tokenStorage`.
+// A user's tokens, kept where every tab of this site finds them: the client's `tokenStorage`. Fires
+// `clear` when they are gone: at sign-out, and when the service renews them no more.
 
 const tokenKey = "parley-demo-token";
 const refreshKey = "parley-demo-refresh-token";
 
-export class SharedTokens {
+export class SharedTokens extends EventTarget {
   getToken() {
     return localStorage.getItem(tokenKey);
   }
@@ -28,5 +29,6 @@ export class SharedTokens {
   clearToken() {
     localStorage.removeItem(tokenKey);
     localStorage.removeItem(refreshKey);
+    this.dispatchEvent(new Event("clear"));
   }
 }
