@@ -127,6 +127,20 @@ scene("an expired token is renewed unseen", async ({ visitor, clock }) => {
   await visitor.console.expectFailedRequests(/status of 401/);
 });
 
+scene("a session that the service knows no more ends, and another can begin", async ({ visitor }) => {
+  const { page } = visitor;
+  const tab = await SignedInPage.open(visitor);
+  await tab.signIn("Ada");
+  await page.evaluate(() => {
+    for (const key of Object.keys(localStorage)) localStorage.setItem(key, "forged");
+  });
+  await page.reload();
+  await page.getByText("Your session has ended.").waitFor();
+  await visitor.console.expectFailedRequests(/status of 401/);
+  await tab.signIn("Ada");
+  await tab.ask(question);
+});
+
 scene("hostile names and messages stay text", async ({ visitor }) => {
   const hostile = '<img src=x onerror="document.title=1"><script>document.title=2</script>';
   const tab = await SignedInPage.open(visitor);

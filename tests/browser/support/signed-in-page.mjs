@@ -68,13 +68,15 @@ export class SignedInPage {
   }
 
   /**
-   * Waits for the whole of an answer.
+   * Waits for the whole of an answer, and for the socket: a browser complains where one is closed
+   * before it is open.
    * @param {number} index
    */
   async answered(index) {
     const answer = this.answers.nth(index);
     await answer.and(this.log.locator("[aria-busy=false]")).waitFor();
     await this.send.waitFor();
+    await this.live.waitFor();
     return answer;
   }
 
