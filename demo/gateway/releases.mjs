@@ -17,6 +17,8 @@ import { languageNames } from "./languages.mjs";
  * @property {number | null} tokenSeconds how long a session lasts; null for the gateway's usual
  * @property {{ title: string, content: string } | null} terms version 1 of its terms of service
  * @property {readonly string[]} languages
+ * @property {readonly string[]} variants in signed-in chat, names of the answers to choose from: the
+ *   first in full, the others brief; one alone is not asked about
  * @property {Readonly<Record<string, string | boolean>>} theme
  */
 
@@ -44,6 +46,7 @@ function release(own) {
     tokenSeconds: null,
     terms: null,
     languages: languageNames,
+    variants: ["In full"],
     theme: { primaryColor: "#3b5bdb", backgroundColor: "#ffffff", textColor: "#1b1f24" },
     ...own,
   };
@@ -144,6 +147,14 @@ export const builtInReleases = [
     mode: "none",
     turnstile: null,
     terms: { title: "House rules of the demo", content: termsText },
+  }),
+  release({
+    id: "5eed0000000000000000000d",
+    title: "Two answers",
+    description: "Signed-in users choose between two answers. Visitors get the first.",
+    mode: "none",
+    turnstile: null,
+    variants: ["In full", "In brief"],
   }),
   release({
     id: homepageReleaseId,

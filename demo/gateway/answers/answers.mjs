@@ -10,6 +10,7 @@ import { estimatedUsage } from "./usage.mjs";
  * @property {string} text
  * @property {import("../conversation.mjs").Exchange[]} earlier the conversation so far
  * @property {string} language its English name, out of the release's own list
+ * @property {boolean} [brief] whether the shortest answer that helps is wanted
  */
 /**
  * @typedef {object} Prepared
@@ -43,12 +44,13 @@ export class Answers {
 
   /**
    * @param {Question} question
+   * @param {AbortSignal} [signal] ends a model's work, with its reason
    * @returns {Promise<import("../conversation.mjs").Answer>}
    */
-  async answer(question) {
+  async answer(question, signal) {
     if (this.#model) {
       const { messages, context } = this.prepare(question);
-      return { response: await this.#model.complete(messages), context };
+      return { response: await this.#model.complete(messages, signal), context };
     }
     return this.#extract(question);
   }
@@ -94,7 +96,8 @@ export class Answers {
   #extract(question) {
     const { language } = question;
     const salutation = isSalutation(question.text);
-    const found = salutation ? [] : this.#retrieval.find(question);
+    const all = salutation ? [] : this.#retrieval.find(question);
+    const found = question.brief ? all.slice(0, 1) : all;
     const topics = this.#retrieval.topics();
     return {
       response: composeAnswer({ found, language, salutation, topics }),

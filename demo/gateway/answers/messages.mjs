@@ -11,7 +11,7 @@ const turnsKept = 6;
  * @param {import("../conversation.mjs").ContextItem[]} context
  * @returns {Message[]}
  */
-export function modelMessages({ text, earlier, language }, context) {
+export function modelMessages({ text, earlier, language, brief }, context) {
   const passages = context.map(
     ({ content, metadata }, index) => `[${index + 1}] ${metadata?.["originalName"]}\n${content}`,
   );
@@ -19,7 +19,7 @@ export function modelMessages({ text, earlier, language }, context) {
     "You answer questions of visitors about Parley, a chat widget for web pages.",
     "Use only the numbered passages below. Cite each that you use as [n] behind what it supports.",
     "If they do not hold the answer, say so.",
-    `Answer in ${language}, in Markdown, briefly.`,
+    `Answer in ${language}, in Markdown, ${brief ? "in one sentence" : "briefly"}.`,
     "",
     ...(passages.length > 0 ? passages : ["(No passage was found.)"]),
   ].join("\n");

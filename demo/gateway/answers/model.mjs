@@ -27,16 +27,19 @@ export class Model {
 
   /**
    * @param {Message[]} messages
+   * @param {AbortSignal} [signal] ends it, with its reason
    * @returns {Promise<string>}
    * @throws {import("../http/wire-errors.mjs").WireError} 502 UPSTREAM_ERROR
    */
-  async complete(messages) {
+  async complete(messages, signal) {
     try {
-      const response = await this.#ask({ messages }, AbortSignal.timeout(timeoutMs));
+      const limits = [AbortSignal.timeout(timeoutMs), ...(signal ? [signal] : [])];
+      const response = await this.#ask({ messages }, AbortSignal.any(limits));
       const content = contentOf(await response.json());
       if (content === null) throw new Error("the endpoint's answer holds no message");
       return content;
     } catch (cause) {
+      signal?.throwIfAborted();
       throw unreachable(cause);
     }
   }

@@ -5,6 +5,8 @@ export class AnswerUnderWay {
   content = "";
   /** @type {import("../conversation.mjs").ContextItem[]} */
   context = [];
+  /** @type {import("../store/messages.mjs").Variant[] | null} */
+  variants = null;
   #stopped = new AbortController();
 
   /**

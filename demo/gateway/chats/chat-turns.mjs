@@ -27,6 +27,9 @@ import { messageOnWire } from "./wire-shapes.mjs";
  * @property {WireMessage} [message]
  * @property {string} [finishReason]
  * @property {Usage} [usage]
+ * @property {import("../store/messages.mjs").Variant[]} [arenaVariants] those that are whole
+ * @property {number} [arenaExpectedVariants]
+ * @property {"streaming" | "complete"} [arenaStreamingStatus]
  */
 /** @typedef {{ message: WireMessage, usage: Usage, context: ContextItem[] }} ChatResponse */
 
@@ -77,9 +80,10 @@ export class ChatTurns {
     const question = this.#question(chat, content);
     const answer = this.#begin(user, chat, content);
     const { messageId } = answer;
+    const signal = answer.signalWith(gone);
     try {
       yield { type: "content", messageId };
-      for await (const part of this.#answers.stream(question, answer.signalWith(gone))) {
+      for await (const part of this.#answers.stream(question, signal)) {
         if ("context" in part) {
           answer.context = part.context;
           yield { type: "context", messageId, context: part.context };
@@ -87,6 +91,7 @@ export class ChatTurns {
           answer.content += part.delta;
           yield { type: "content", messageId, content: part.delta };
         } else {
+          yield* this.#variants(chat, question, answer, signal);
           const message = this.#keep(answer, false);
           yield { type: "done", messageId, ...(message && { message }), ...part };
         }
@@ -94,6 +99,50 @@ export class ChatTurns {
     } finally {
       this.#keep(answer, true);
     }
+  }
+
+  /**
+   * Answers once more for each variant that the release has beyond the first, which is there.
+   * @param {Chat} chat
+   * @param {import("../answers/answers.mjs").Question} question
+   * @param {AnswerUnderWay} answer
+   * @param {AbortSignal} signal
+   * @returns {AsyncGenerator<ChatChunk, void>}
+   */
+  async *#variants({ releaseId }, question, answer, signal) {
+    const [first = "", ...others] = this.#releases.get(releaseId).variants;
+    if (others.length === 0) return;
+    const { content, context, messageId } = answer;
+    const whole = [{ variantIndex: 0, variantName: first, releaseId, content, context }];
+    for (const [index, variantName] of others.entries()) {
+      const other = await this.#answers.answer({ ...question, brief: true }, signal);
+      const { response: content, context } = other;
+      whole.push({ variantIndex: index + 1, variantName, releaseId, content, context });
+      yield {
+        type: "content",
+        messageId,
+        arenaVariants: [...whole],
+        arenaExpectedVariants: others.length + 1,
+        arenaStreamingStatus: index + 1 < others.length ? "streaming" : "complete",
+      };
+    }
+    answer.variants = whole;
+  }
+
+  /**
+   * Makes one of an answer's variants the answer.
+   * @param {Message} message
+   * @param {number} selectedIndex
+   */
+  select(message, selectedIndex) {
+    const variant = message.variants?.[selectedIndex];
+    if (!variant) {
+      const reason = "is none of this message's variants";
+      throw validationError([{ field: "selectedIndex", message: reason, code: "maximum" }]);
+    }
+    const selected = messageOnWire(this.#messages.select(message, variant));
+    this.#feeds.tell(message.chatId, { type: "message", message: selected });
+    return { status: "selected", selectedIndex, variantName: variant.variantName };
   }
 
   /**
@@ -183,7 +232,7 @@ export class ChatTurns {
     const taken = this.#count(user);
     const giveBack = () => this.#counters.giveBack(user.id, taken);
     const question = { id: objectId(), chatId: chat.id, role: /** @type {const} */ ("user") };
-    this.#add({ ...question, content, context: null, interrupted: false });
+    this.#add({ ...question, content, context: null, interrupted: false, variants: null });
     const answer = new AnswerUnderWay(chat.id, objectId(), giveBack);
     this.#underWay.set(chat.id, answer);
     this.#feeds.tell(chat.id, { type: "status", status: "answering" });
@@ -198,20 +247,19 @@ export class ChatTurns {
    * @returns {WireMessage | null}
    */
   #keep(answer, interrupted) {
-    const { chatId, messageId, content, context } = answer;
+    const { chatId, messageId: id, content, context, variants } = answer;
     if (this.#underWay.get(chatId) !== answer) return null;
     this.#underWay.delete(chatId);
     if (content === "") answer.giveBack();
+    const role = /** @type {const} */ ("assistant");
     const message =
-      content === ""
-        ? null
-        : this.#add({ id: messageId, chatId, role: "assistant", content, context, interrupted });
+      content === "" ? null : this.#add({ id, chatId, role, content, context, interrupted, variants });
     this.#feeds.tell(chatId, { type: "status", status: "idle" });
     return message;
   }
 
   /**
-   * @param {Omit<Message, "writtenAt">} message
+   * @param {import("../store/messages.mjs").Draft} message
    * @returns {WireMessage | null} null when the chat is gone
    */
   #add(message) {

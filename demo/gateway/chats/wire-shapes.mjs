@@ -24,7 +24,8 @@ export function chatOnWire(chat) {
 }
 
 /** @param {import("../store/messages.mjs").Message} message */
-export function messageOnWire({ id, chatId, role, content, context, interrupted, writtenAt }) {
+export function messageOnWire(message) {
+  const { id, chatId, role, content, context, interrupted, writtenAt } = message;
   return {
     _id: id,
     id,
@@ -35,5 +36,11 @@ export function messageOnWire({ id, chatId, role, content, context, interrupted,
     timestamp: iso(writtenAt),
     ...(context && { context }),
     ...(interrupted && { metadata: { interrupted } }),
+    ...(message.variants && {
+      arenaVariants: message.variants,
+      arenaExpectedVariants: message.variants.length,
+      arenaStreamingStatus: "complete",
+    }),
+    ...(message.selectedVariant !== null && { arenaSelectedIndex: message.selectedVariant }),
   };
 }

@@ -5,7 +5,7 @@
 import { refusalFor } from "../http/error-handler.mjs";
 import { sendEventStream } from "../http/event-stream.mjs";
 import { schemas } from "../http/schemas.mjs";
-import { notFound, validationError } from "../http/wire-errors.mjs";
+import { notFound } from "../http/wire-errors.mjs";
 import { ownChat } from "./own-chat.mjs";
 
 // A message of this wire is a few thousand characters at most.
@@ -109,12 +109,11 @@ export function chatMessages(app, services) {
     return reply.code(204).send();
   });
 
-  // The gateway's answers come alone: there is nothing to select among.
   const select = { schema: { params, body: schemas.arenaSelect } };
   app.post(`${path}/message/:messageId/arena-select`, select, async (request) => {
-    answerAt(request);
-    const message = "is none: this message has one answer";
-    throw validationError([{ field: "selectedIndex", message, code: "maximum" }]);
+    const { answer } = answerAt(request);
+    const { selectedIndex } = /** @type {{ selectedIndex: number }} */ (request.body);
+    return turns.select(answer, selectedIndex);
   });
 }
 

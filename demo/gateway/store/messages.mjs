@@ -1,6 +1,8 @@
 // @ts-check
 
 /** @typedef {import("../conversation.mjs").ContextItem} ContextItem */
+/** @typedef {{ variantIndex: number, variantName: string, releaseId: string, content: string,
+ *   context: ContextItem[] }} Variant an answer to choose from */
 /**
  * @typedef {object} Message
  * @property {string} id
@@ -9,8 +11,12 @@
  * @property {string} content
  * @property {ContextItem[] | null} context null for a user's
  * @property {boolean} interrupted whether the answer was cut off before its end
+ * @property {Variant[] | null} variants of which the content is one; null where there is no choice
+ * @property {number | null} selectedVariant null while nobody has chosen
  * @property {number} writtenAt milliseconds
  */
+
+/** @typedef {Omit<Message, "writtenAt" | "selectedVariant">} Draft */
 
 /** What was said in signed-in users' chats. */
 export class Messages {
@@ -28,27 +34,29 @@ export class Messages {
 
   /**
    * Adds a message at the end of its chat.
-   * @param {Omit<Message, "writtenAt">} message
+   * @param {Draft} message
    * @returns {Message | null} null when the chat is gone
    */
   add(message) {
-    const { id, chatId, role, content, context, interrupted } = message;
+    const { id, chatId, role, content, context, interrupted, variants } = message;
     const now = this.#now();
     return this.#database.transaction(() => {
       const there = "UPDATE chats SET updated_at = ? WHERE id = ?";
       if (this.#database.run(there, now, chatId) === 0) return null;
       this.#database.run(
-        `INSERT INTO messages (id, chat_id, role, content, context, interrupted, written_at)
-         VALUES (?, ?, ?, ?, ?, ?, ?)`,
+        `INSERT INTO messages
+           (id, chat_id, role, content, context, interrupted, variants, written_at)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
         id,
         chatId,
         role,
         content,
         context && JSON.stringify(context),
         interrupted ? 1 : 0,
+        variants && JSON.stringify(variants),
         now,
       );
-      return { ...message, writtenAt: now };
+      return { ...message, selectedVariant: null, writtenAt: now };
     });
   }
 
@@ -75,6 +83,23 @@ export class Messages {
   }
 
   /**
+   * Makes one of an answer's variants its content.
+   * @param {Message} message
+   * @param {Variant} variant
+   * @returns {Message}
+   */
+  select(message, { content, context, variantIndex }) {
+    this.#database.run(
+      "UPDATE messages SET content = ?, context = ?, selected_variant = ? WHERE id = ?",
+      content,
+      JSON.stringify(context),
+      variantIndex,
+      message.id,
+    );
+    return { ...message, content, context, selectedVariant: variantIndex };
+  }
+
+  /**
    * @param {string} id
    * @param {unknown} rating any JSON value: its scale is not documented
    */
@@ -95,6 +120,8 @@ function messageOf(row) {
     content: row["content"],
     context: row["context"] === null ? null : JSON.parse(row["context"]),
     interrupted: row["interrupted"] === 1,
+    variants: row["variants"] === null ? null : JSON.parse(row["variants"]),
+    selectedVariant: row["selected_variant"],
     writtenAt: row["written_at"],
   };
 }

@@ -129,6 +129,8 @@ export const migrations = [
     content TEXT NOT NULL,
     context TEXT,
     interrupted INTEGER NOT NULL,
+    variants TEXT,
+    selected_variant INTEGER,
     rating TEXT,
     written_at INTEGER NOT NULL
   ) STRICT;

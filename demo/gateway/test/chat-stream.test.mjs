@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
+import { ids } from "./harness.mjs";
 import { HandDealtModel, rest, startChatGateway, User } from "./users.mjs";
 
 const question = "How do I put the chat on my page?";
@@ -166,6 +167,44 @@ test("deleting a chat ends its answer", async () => {
   assert.equal((await user.request(`/ai-chat/${chatId}`, { method: "DELETE" })).status, 204);
   await answer.left;
   assert.equal((await rest(events)).at(-1).error.code, "NOT_FOUND");
+});
+
+test("a release may have answers to choose from; the choice is heard everywhere", async () => {
+  const user = await User.signIn(await startChatGateway());
+  const chatId = await user.createChat({ releases: [ids.variants] });
+  const listener = await user.listen(chatId);
+  const all = await rest((await user.stream(chatId, question)).events);
+  const offered = all.at(-3);
+  assert.equal(offered.arenaExpectedVariants, 2);
+  assert.equal(offered.arenaStreamingStatus, "complete");
+  const [full, brief] = offered.arenaVariants;
+  assert.deepEqual([full.variantName, brief.variantName], ["In full", "In brief"]);
+  assert.ok(brief.content.length < full.content.length);
+
+  const [, answer] = await user.transcript(chatId);
+  assert.equal(answer.content, full.content);
+  assert.deepEqual(answer.arenaVariants, offered.arenaVariants);
+  assert.equal("arenaSelectedIndex" in answer, false);
+  const path = `/ai-chat/${chatId}/message/${answer.id}/arena-select`;
+  assert.equal((await user.post(path, { selectedIndex: 2 })).status, 400);
+  const { body } = await user.post(path, { selectedIndex: 1 });
+  assert.deepEqual(body, { status: "selected", selectedIndex: 1, variantName: "In brief" });
+
+  await listener.nextOf("message");
+  await listener.nextOf("message");
+  const { message } = await listener.nextOf("message");
+  assert.equal(message.content, brief.content);
+  assert.equal(message.arenaSelectedIndex, 1);
+  assert.deepEqual((await user.transcript(chatId))[1], message);
+});
+
+test("where there is one answer there is nothing to select", async () => {
+  const user = await User.signIn(await startChatGateway());
+  const chatId = await user.createChat();
+  const { body } = await user.send(chatId, question);
+  const path = `/ai-chat/${chatId}/message/${body.message.id}/arena-select`;
+  const refused = await user.post(path, { selectedIndex: 0 });
+  assert.equal(refused.body.details.fieldErrors[0].field, "selectedIndex");
 });
 
 test("a refusal before the first event is an answer like any other", async () => {

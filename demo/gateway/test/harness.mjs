@@ -21,6 +21,7 @@ export const ids = {
   short: "5eed0000000000000000000a",
   openTerms: "5eed0000000000000000000b",
   homepage: "5eed0000000000000000000c",
+  variants: "5eed0000000000000000000d",
 };
 
 export const email = "visitor@example.com";

@@ -11,6 +11,8 @@ import { MessageView } from "./message-view.js";
  * @property {string} content
  * @property {object[]} [context]
  * @property {{ interrupted?: boolean }} [metadata]
+ * @property {{ variantName: string }[]} [arenaVariants]
+ * @property {number} [arenaSelectedIndex]
  */
 
 const liveness = new Map([
@@ -188,6 +190,7 @@ export class Conversation {
         if (event.type === "start") this.#views.set(event.messageId, answer);
         if (event.type === "chunk") answer.append(event.content);
         if (event.type === "context") answer.sources(event.context);
+        if (event.type === "done") this.#offer(answer, event.message);
         this.#keepInView();
       }
     } finally {
@@ -201,7 +204,8 @@ export class Conversation {
    * Shows a message, or what has become of it.
    * @param {Message} message
    */
-  #put({ content, context, id, metadata, role }) {
+  #put(message) {
+    const { content, context, id, metadata, role } = message;
     let view = this.#views.get(id);
     if (!view && role === "user" && this.#asked?.content === content) {
       view = this.#asked;
@@ -214,7 +218,19 @@ export class Conversation {
     view.text(content);
     view.sources(context ?? []);
     if (metadata?.interrupted) view.note("Stopped before its end.");
+    this.#offer(view, message);
     this.#keepInView();
+  }
+
+  /**
+   * Offers an answer's variants, where it has some.
+   * @param {MessageView} view
+   * @param {Message} message
+   */
+  #offer(view, { arenaSelectedIndex, arenaVariants = [], id }) {
+    view.variants(arenaVariants, arenaSelectedIndex, (index) => {
+      void this.attempt(() => this.#client.chat.selectArena(this.chatId, id, index));
+    });
   }
 
   /** @param {MessageView} view */

@@ -8,6 +8,7 @@ export class MessageView {
   #text = make("div");
   #sources = make("details");
   #note = make("p");
+  #variants = make("div");
 
   /** @param {"user" | "assistant"} role */
   constructor(role) {
@@ -16,10 +17,18 @@ export class MessageView {
     this.node.className = role;
     const who = make("h3", role === "user" ? "You" : "Answer");
     who.className = "unseen";
+    this.#text.className = "text";
     this.#sources.hidden = true;
     this.#note.className = "note";
     this.#note.hidden = true;
-    this.node.append(who, this.#text, this.#note, this.#sources);
+    this.#variants.className = "variants";
+    this.#variants.role = "group";
+    this.#variants.ariaLabel = "Answers to choose from";
+    this.#variants.hidden = true;
+    this.node.append(who, this.#text, this.#note, this.#variants, this.#sources);
+    this.#sources.addEventListener("toggle", () => {
+      if (this.#sources.open) this.#sources.scrollIntoView({ block: "nearest" });
+    });
   }
 
   get content() {
@@ -50,6 +59,35 @@ export class MessageView {
   note(note) {
     this.#note.textContent = note;
     this.#note.hidden = note === "";
+  }
+
+  /**
+   * Lets the reader choose.
+   * @param {{ variantName: string }[]} variants
+   * @param {number | undefined} selected
+   * @param {(index: number) => void} select
+   */
+  variants(variants, selected, select) {
+    this.#variants.hidden = variants.length < 2;
+    variants.forEach(({ variantName }, index) => {
+      const button = this.#variants.children[index] ?? this.#variant(index, select);
+      button.textContent = variantName;
+      button.ariaPressed = String(index === selected);
+    });
+  }
+
+  /**
+   * @param {number} index
+   * @param {(index: number) => void} select
+   */
+  #variant(index, select) {
+    const button = make("button");
+    button.type = "button";
+    button.addEventListener("click", () => {
+      select(index);
+    });
+    this.#variants.append(button);
+    return button;
   }
 
   /** @param {{ content: string, metadata?: { originalName?: string, sourceUrl?: string } }[]} context */
