@@ -117,6 +117,25 @@ scene("terms of service are agreed to on the way, and the message is not lost", 
   await tab.answered(0);
 });
 
+scene("one of two answers is chosen, and every tab shows the choice", async ({ visitor }) => {
+  const settings = { release: releases.variants };
+  const first = await SignedInPage.open(visitor, visitor.page, settings);
+  await first.signIn("Ada");
+  const answer = await first.ask(question);
+  const full = await answer.innerText();
+  const second = await SignedInPage.open(visitor, await visitor.context.newPage(), settings);
+  await second.thread(question).click();
+  await second.live.waitFor();
+
+  await answer.getByRole("button", { name: "In brief" }).click();
+  for (const tab of [first, second]) {
+    await tab.answers.getByRole("button", { name: "In brief", pressed: true }).waitFor();
+    assert.ok((await tab.answers.innerText()).length < full.length);
+  }
+  await first.showWhole();
+  await visitor.photograph("signed-in variants");
+});
+
 scene("an expired token is renewed unseen", async ({ visitor, clock }) => {
   const tab = await SignedInPage.open(visitor);
   await tab.signIn("Ada");

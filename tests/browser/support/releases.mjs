@@ -13,6 +13,7 @@ export const releases = {
   shortSession: "5eed0000000000000000000a",
   openTerms: "5eed0000000000000000000b",
   homepage: "5eed0000000000000000000c",
+  variants: "5eed0000000000000000000d",
 };
 
 /** The wire's addresses, as patterns for `page.route` and for counting requests. */

@@ -12,7 +12,7 @@ export class SignedInPage {
     this.newChat = page.getByRole("button", { name: "New chat" });
     this.threads = page.getByRole("list", { name: "Chats" }).getByRole("listitem");
     this.log = page.getByRole("log", { name: "Messages" });
-    this.questions = this.log.locator("article.user > div");
+    this.questions = this.log.locator("article.user > .text");
     this.answers = this.log.locator("article.assistant");
     this.message = page.getByRole("textbox", { name: "Your message" });
     this.send = page.getByRole("button", { name: "Send", exact: true });
