@@ -36,6 +36,7 @@ import { builtInReleases, homepageReleaseId } from "./releases.mjs";
  * @property {number} ticketSeconds how long a socket's ticket is good
  * @property {number} delegatedSeconds how long a prepared message may take to be answered
  * @property {number} socketsPerUser
+ * @property {number} pingMs between two pings of a socket; one that answers none of them is ended
  * @property {number} wordPauseMs between the words of a streamed answer that no model writes
  * @property {string | null} smtpUrl null to catch the mails
  * @property {string} mailFrom
@@ -85,6 +86,7 @@ export const defaultOptions = {
   ticketSeconds: 60,
   delegatedSeconds: 600,
   socketsPerUser: 20,
+  pingMs: 30_000,
   wordPauseMs: 15,
   smtpUrl: null,
   mailFrom: "Parley demo <demo@parley.invalid>",

@@ -118,7 +118,7 @@ export async function createServices(options) {
     turns: new ChatTurns({ messages, delegated, counters, releases, terms, answers, feeds }),
     tickets: new SocketTickets(database, signer, now, { seconds: options.ticketSeconds }),
     feeds,
-    chatSockets: new ChatSockets(feeds),
+    chatSockets: new ChatSockets(feeds, options),
     codes: new EmailCodes(database, signer, now, {
       seconds: options.codeSeconds,
       attempts: options.codeAttempts,

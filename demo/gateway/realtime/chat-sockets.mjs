@@ -8,11 +8,11 @@ import { WebSocketServer } from "ws";
 const largestMessage = 4096;
 // A reader that is so many bytes behind will not catch up.
 const mostBehind = 1024 * 1024;
-const pingEveryMs = 30_000;
 const closeGraceMs = 1000;
 
 const normalClosure = 1000;
-const goingAway = 1001;
+// Clients of this wire take it as a reason to come back; 1001 would be the end to them.
+const serviceRestart = 1012;
 
 /** The WebSockets on which users hear what happens in their chats. */
 export class ChatSockets {
@@ -22,10 +22,13 @@ export class ChatSockets {
   #clients = new Map();
   #pinging;
 
-  /** @param {import("./chat-feeds.mjs").ChatFeeds} feeds */
-  constructor(feeds) {
+  /**
+   * @param {import("./chat-feeds.mjs").ChatFeeds} feeds
+   * @param {{ pingMs: number }} pace
+   */
+  constructor(feeds, { pingMs }) {
     this.#feeds = feeds;
-    this.#pinging = setInterval(() => this.#ping(), pingEveryMs).unref();
+    this.#pinging = setInterval(() => this.#ping(), pingMs).unref();
   }
 
   /**
@@ -47,7 +50,7 @@ export class ChatSockets {
     clearInterval(this.#pinging);
     const clients = [...this.#clients.keys()];
     const closed = clients.map((client) => new Promise((resolve) => client.once("close", resolve)));
-    for (const client of clients) client.close(goingAway, "The gateway is closing.");
+    for (const client of clients) client.close(serviceRestart, "The gateway is closing.");
     const force = setTimeout(() => clients.forEach((client) => client.terminate()), closeGraceMs);
     await Promise.all(closed);
     clearTimeout(force);

@@ -5,7 +5,7 @@ declare module "ws" {
   import type { Duplex } from "node:stream";
 
   export class WebSocket extends EventEmitter {
-    constructor(url: URL, options?: { headers?: Record<string, string> });
+    constructor(url: URL, options?: { autoPong?: boolean; headers?: Record<string, string> });
     readonly OPEN: 1;
     readonly readyState: number;
     readonly bufferedAmount: number;

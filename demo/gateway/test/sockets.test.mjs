@@ -1,5 +1,6 @@
 // @ts-check
 import assert from "node:assert/strict";
+import { once } from "node:events";
 import { test } from "node:test";
 import { defaultOptions } from "../options.mjs";
 import { tampered } from "./harness.mjs";
@@ -97,10 +98,10 @@ test("pages of foreign origins open no socket", async () => {
   const path = chatPath(chatId);
   for (const origin of ["https://evil.example", "null"]) {
     const ticket = await ada.ticket(chatId);
-    await assertRefused(Listener.open(client, path, ticket, { origin }), 403, "FORBIDDEN");
+    await assertRefused(Listener.open(client, path, ticket, { headers: { origin } }), 403, "FORBIDDEN");
   }
   const origin = "http://localhost:3000";
-  await Listener.open(client, path, await ada.ticket(chatId), { origin });
+  await Listener.open(client, path, await ada.ticket(chatId), { headers: { origin } });
 });
 
 test("there are sockets at two addresses, and at no other", async () => {
@@ -143,6 +144,19 @@ test("a client has nothing to say, and nothing large", async () => {
   assert.equal(await listener.closed, 1009);
 });
 
+test("sockets are pinged, and those that do not answer are ended", async () => {
+  const own = await startChatGateway({ pingMs: 300 });
+  const user = await User.signIn(own);
+  const chatId = await user.createChat();
+  const alive = await user.listen(chatId);
+  const path = chatPath(chatId);
+  const dead = await Listener.open(own, path, await user.ticket(chatId), { autoPong: false });
+  assert.equal(await dead.closed, 1006);
+  for (let n = 0; n < 3; n += 1) await once(alive.socket, "ping");
+  await user.send(chatId, "Hello");
+  await alive.nextOf("message");
+});
+
 test("users who listen are counted, as it happens", async () => {
   const own = await startChatGateway();
   const user = await User.signIn(own);
@@ -162,10 +176,10 @@ test("users who listen are counted, as it happens", async () => {
   assert.equal(listener.socket.readyState, listener.socket.OPEN);
 });
 
-test("closing the gateway closes its sockets", async () => {
+test("closing the gateway closes its sockets, which may come back", async () => {
   const own = await startChatGateway();
   const user = await User.signIn(own);
   const listener = await user.listen(await user.createChat());
   await own.gateway.close();
-  assert.equal(await listener.closed, 1001);
+  assert.equal(await listener.closed, 1012);
 });

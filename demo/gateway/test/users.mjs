@@ -149,13 +149,13 @@ export class Listener {
    * @param {import("./harness.mjs").Client} client
    * @param {string} path
    * @param {string} ticket
-   * @param {Record<string, string>} [headers]
+   * @param {{ autoPong?: boolean, headers?: Record<string, string> }} [options]
    * @returns {Promise<Listener>} rejected with a Refusal
    */
-  static open(client, path, ticket, headers = {}) {
+  static open(client, path, ticket, options = {}) {
     const url = new URL(`${path}?ticket=${encodeURIComponent(ticket)}`, client.gateway.url);
     url.protocol = "ws:";
-    const socket = new WebSocket(url, { headers });
+    const socket = new WebSocket(url, options);
     after(() => socket.terminate());
     const listener = new Listener(socket);
     return new Promise((resolve, reject) => {

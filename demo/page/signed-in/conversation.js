@@ -19,6 +19,7 @@ const liveness = new Map([
   ["open", "Live"],
   ["connecting", "Connecting …"],
   ["reconnecting", "Reconnecting …"],
+  ["closed", "Not connected"],
 ]);
 
 export class Conversation {
