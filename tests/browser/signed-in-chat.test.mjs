@@ -51,6 +51,19 @@ unhurried("the words show as they arrive, and can be stopped", async ({ visitor 
   assert.ok(kept.length > 0);
 });
 
+scene("a message that cannot be sent stands in its field again", async ({ visitor }) => {
+  const tab = await SignedInPage.open(visitor);
+  await tab.signIn("Ada");
+  await visitor.intercept("**/ai-chat", (route) =>
+    route.request().method() === "POST" ? route.abort() : route.fallback(),
+  );
+  await tab.say(question);
+  await visitor.page.getByRole("alert").waitFor();
+  await visitor.console.expectFailedRequests(/ERR_FAILED/);
+  assert.equal(await tab.message.inputValue(), question);
+  assert.equal(await tab.questions.count(), 0);
+});
+
 scene("a second tab sees what is said in the first", async ({ visitor }) => {
   const first = await SignedInPage.open(visitor);
   await first.signIn("Ada");

@@ -165,12 +165,15 @@ export class Conversation {
     try {
       if (!this.#chat) {
         const chat = await this.#actions.begin(content);
-        if (stopping.signal.aborted) return;
+        if (stopping.signal.aborted) {
+          this.#takeBack(asked);
+          return;
+        }
         this.#attach(chat);
       }
       await this.#receive(this.#chat.id, content, stopping.signal);
     } catch (error) {
-      if (!stopping.signal.aborted) this.#failed(error, content, asked);
+      if (!stopping.signal.aborted) this.#failed(error, asked);
     } finally {
       if (this.#stopping === stopping) this.#stopping = null;
       this.#buttons();
@@ -247,19 +250,24 @@ export class Conversation {
   }
 
   /**
-   * Nothing is lost: the message stands in its field again.
    * @param {any} error
-   * @param {string} content
    * @param {MessageView} asked
    */
-  #failed(error, content, asked) {
-    if (this.#asked === asked) {
-      asked.node.remove();
-      this.#asked = null;
-      element("message").value = content;
-    }
+  #failed(error, asked) {
+    this.#takeBack(asked);
     if (error.code === "TERMS_NOT_ACCEPTED") this.#offerTerms(error);
     else this.#tell(error.message);
+  }
+
+  /**
+   * Nothing is lost: a question that the service has not got stands in its field again.
+   * @param {MessageView} asked
+   */
+  #takeBack(asked) {
+    if (this.#asked !== asked) return;
+    asked.node.remove();
+    this.#asked = null;
+    element("message").value = asked.content;
   }
 
   /** @param {{ tosId: string, version: number, title: string, termsContent: string }} terms */
