@@ -26,6 +26,7 @@ try {
   }
   say("");
   say(`  The demo page   ${gateway.url}/`);
+  say(`  Signed-in chat  ${gateway.url}/signed-in.html`);
   if (gateway.mailCatcher) say(`  Its mails       ${gateway.url}/mail`);
   else say("  Its mails       are sent for real, as PARLEY_SMTP_URL says");
   say(
