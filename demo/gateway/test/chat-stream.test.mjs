@@ -54,6 +54,21 @@ test("an answer streams: its id, its sources, its words, its end", async () => {
   assert.deepEqual(answer, done.message);
 });
 
+test("a page elsewhere can read a stream, if its origin may", async () => {
+  const client = await startChatGateway();
+  const user = await User.signIn(client);
+  const path = `/ai-chat/${await user.createChat()}/message`;
+  const body = JSON.stringify({ content: "Hello", stream: true });
+  for (const [origin, leave] of [
+    ["http://localhost:3000", "http://localhost:3000"],
+    ["https://evil.example", null],
+  ]) {
+    const headers = { origin: origin ?? "", "content-type": "application/json" };
+    const answer = await user.request(path, { method: "POST", headers, body });
+    assert.equal(answer.headers.get("access-control-allow-origin"), leave);
+  }
+});
+
 test("a model's words are passed on as they come", async () => {
   const { model, user, chatId } = await modelScene();
   const { events } = await user.stream(chatId, question);

@@ -133,6 +133,22 @@ test("preflights are answered for the wire's headers", async () => {
   assert.equal(refused.headers.get("access-control-allow-headers"), null);
 });
 
+test("pages elsewhere may use signed-in chat, and sign nobody in", async () => {
+  const origin = "http://localhost:3000";
+  const leave = async (/** @type {string} */ path) => {
+    const headers = { origin, "access-control-request-method": "DELETE" };
+    const answer = await client.request(path, { method: "OPTIONS", headers });
+    return answer.headers.get("access-control-allow-methods");
+  };
+  for (const path of ["/ai-chat", "/ai-chat/x", "/websocket/ticket", "/embed/validate-login"]) {
+    assert.equal(await leave(path), "GET, POST, DELETE", path);
+  }
+  for (const path of ["/embed/login", "/demo/sign-in"]) assert.equal(await leave(path), null, path);
+  const { status, headers } = await client.request("/ai-chat", { headers: { origin } });
+  assert.equal(status, 401);
+  assert.equal(headers.get("access-control-allow-origin"), origin);
+});
+
 test("refusals can be read across origins too", async () => {
   const { status, headers } = await client.post(start, {}, { origin: "http://localhost:3000" });
   assert.equal(status, 400);
