@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <string_view>
 #include <utility>
 
 #include "core/json.h"
@@ -35,6 +36,29 @@ constexpr auto kCalls = [] {
   return calls;
 }();
 
+/// What a row alone cannot say: several calls, a stream, a request without a row.
+struct Function {
+  std::string_view method;
+  Task<Result<std::string>> (*run)(Client& client, std::string arguments, Inference& model,
+                                   SessionStore& session);
+};
+
+constexpr auto kFunctions = std::to_array<Function>({
+    {"chat.sendAndPoll",
+     [](Client& client, std::string arguments, Inference& /*model*/, SessionStore& session) {
+       return sendAndPoll(client, std::move(arguments), session);
+     }},
+    {"chat.sendDelegated", &sendDelegated},
+    {"chat.stream", &streamChat},
+    {"analytics.streamRealtime", &streamFigures},
+    {kTicketMethod,
+     [](Client& client, std::string arguments, Inference& /*model*/, SessionStore& /*session*/) {
+       return requestTicket(client, std::move(arguments));
+     }},
+    {"@request", [](Client& client, std::string arguments, Inference& /*model*/,
+                    SessionStore& /*session*/) { return httpCall(client, std::move(arguments)); }},
+});
+
 }  // namespace
 
 const Endpoint* SdkCatalogue::find(std::string_view name) const {
@@ -59,16 +83,10 @@ std::string SdkCatalogue::shape(std::uint32_t traits, std::string answer) const 
 Task<Result<std::string>> SdkCatalogue::run(Client& client, std::string method,
                                             std::string arguments, Inference& model,
                                             SessionStore& session) const {
-  if (method == "chat.sendAndPoll") return sendAndPoll(client, std::move(arguments), session);
-  if (method == "chat.stream") return streamChat(client, std::move(arguments), model, session);
-  if (method == "analytics.streamRealtime") {
-    return streamFigures(client, std::move(arguments), model, session);
+  const auto function = std::ranges::find(kFunctions, method, &Function::method);
+  if (function != kFunctions.end()) {
+    return function->run(client, std::move(arguments), model, session);
   }
-  if (method == "chat.sendDelegated") {
-    return sendDelegated(client, std::move(arguments), model, session);
-  }
-  if (method == kTicketMethod) return requestTicket(client, std::move(arguments));
-  if (method == "@request") return httpCall(client, std::move(arguments));
   const Endpoint* const endpoint = find(method);
   if (endpoint != nullptr && (endpoint->traits & kMultipart) != 0) {
     return upload(client, *endpoint, std::move(arguments), model, session);
