@@ -149,6 +149,7 @@ std::string interfacesBelow(std::string_view path, const std::vector<Namespace>&
 
 std::vector<const EndpointRow*> divinciRows() {
   std::vector<const EndpointRow*> out;
+  out.reserve(divinci::kEndpointRows.size());
   for (const EndpointRow& row : divinci::kEndpointRows) out.push_back(&row);
   for (const auto& table : divinci::sdk::kTables) {
     for (const EndpointRow& row : table) out.push_back(&row);
