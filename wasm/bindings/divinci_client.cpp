@@ -38,8 +38,8 @@ void DivinciClient::cancel(int call) {
 
 Task<void> DivinciClient::run(int call, std::string method, std::string arguments,
                               emscripten::val session, emscripten::val settle) {
-  if (fault_) {
-    settle(false, divinci::errorJson(*fault_));
+  if (!client_.has_value()) {
+    settle(false, divinci::errorJson(fault_.value_or(Error{})));
     co_return;
   }
   PageSession store(session);
