@@ -2,6 +2,8 @@ import type { ReactiveController, ReactiveControllerHost } from "lit";
 
 /** How near the end, in pixels, still counts as being there. */
 const nearEnd = 48;
+/** Pixels above a question that is scrolled to. */
+const above = 12;
 
 /**
  * Scrolls the log for a reader who is at its end or has just asked something, and leaves any other
@@ -58,7 +60,7 @@ export class LogScroll implements ReactiveController {
     const last = questions.item(questions.length - 1) as HTMLElement | null;
     const exchange = last === null ? 0 : log.scrollHeight - last.offsetTop;
     log.scrollTop =
-      last !== null && exchange > log.clientHeight ? last.offsetTop : log.scrollHeight;
+      last !== null && exchange > log.clientHeight ? last.offsetTop - above : log.scrollHeight;
     this.#look(log);
   }
 

@@ -25,6 +25,12 @@ const emptyWords = new Set(
 const enoughWords = 2;
 const earlierWeight = 0.6;
 
+// Short pages are written for visitors; the reference lists every call, and so holds every word.
+const weights = /** @type {const} */ ([
+  ["demo/gateway/knowledge/", 1.5],
+  ["docs/reference/", 0.5],
+]);
+
 /** Finds the passages of documents that say most about a question. */
 export class PassageIndex {
   #passages;
@@ -38,6 +44,7 @@ export class PassageIndex {
       processTerm: stem,
       searchOptions: {
         boost: { heading: 2.5, title: 2 },
+        boostDocument: (id) => weightOf(passages[id]?.file ?? ""),
         prefix: (term) => term.length > 3,
         fuzzy: (term) => (term.length > 4 ? 0.2 : false),
       },
@@ -97,6 +104,14 @@ export class PassageIndex {
       })
       .sort((a, b) => b.score - a.score);
   }
+}
+
+/**
+ * @param {string} file
+ * @returns {number}
+ */
+function weightOf(file) {
+  return weights.find(([folder]) => file.startsWith(folder))?.[1] ?? 1;
 }
 
 /**
