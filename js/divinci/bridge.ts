@@ -13,6 +13,12 @@ export type Infer = (
   messages: readonly { role: string; content: string }[],
 ) => string | Promise<string>;
 
+/**
+ * What a call asks of the page while it is under way: gets JSON, and answers with a text. A model,
+ * for one.
+ */
+export type Callback = (argument: never) => string | Promise<string>;
+
 /** Has a call fail with an error, and ends its request. */
 type Fail = (error: unknown) => void;
 
@@ -27,8 +33,8 @@ export type CallSession = Pick<Conversation, "untilReset">;
 export class Bridge {
   readonly config: ResolvedConfig;
   readonly #tokens: TokenStorage;
-  /** By the number of the delegated call that they answer. */
-  readonly #models = new Map<number, { infer: Infer; fail: Fail }>();
+  /** By the number of the call that they were given along with. */
+  readonly #callbacks = new Map<number, { callback: Callback; fail: Fail }>();
   #opened: Promise<{ core: Core; client: number }> | undefined;
 
   constructor(config: ResolvedConfig, tokens: TokenStorage) {
@@ -46,14 +52,14 @@ export class Bridge {
   }
 
   /**
-   * Calls a method of the endpoint table, or `x.sendDelegated`, which `infer` answers. `args` may
-   * end in options that hold a `signal`.
+   * Calls a method of the endpoint table, or one with a `callback`, such as `x.sendDelegated`.
+   * `args` may end in options that hold a `signal`.
    */
   async call(
     method: string,
     args: readonly unknown[],
     session: CallSession,
-    infer?: Infer,
+    callback?: Callback,
   ): Promise<unknown> {
     const { signal, rest } = withoutSignal(args);
     signal?.throwIfAborted();
@@ -73,9 +79,9 @@ export class Bridge {
         const call = core.startCall(client, method, text, session.untilReset(), (...answer) => {
           resolve(answer);
         });
-        if (infer) this.#models.set(call, { infer, fail });
+        if (callback) this.#callbacks.set(call, { callback, fail });
         end = () => {
-          this.#models.delete(call);
+          this.#callbacks.delete(call);
           core.cancelCall(client, call); // one that is settled is forgotten
         };
       });
@@ -114,22 +120,21 @@ export class Bridge {
   ): Promise<void> {
     // The core goes on only after this turn: it is in the middle of asking.
     await Promise.resolve();
-    const text = await (name === "infer" ? this.#infer(payload) : this.#aboutTokens(name, payload));
+    const text = await (name === "callback"
+      ? this.#callBack(payload)
+      : this.#aboutTokens(name, payload));
     core.answerQuestion(client, question, text !== undefined, text ?? "");
   }
 
-  /** What a model says. What it throws is thrown by its call. */
-  async #infer(payload: string): Promise<string | undefined> {
-    const { call, messages } = JSON.parse(payload) as {
-      call: number;
-      messages: { role: string; content: string }[];
-    };
-    const model = this.#models.get(call);
+  /** What a callback says. What it throws is thrown by its call. */
+  async #callBack(payload: string): Promise<string | undefined> {
+    const { call, argument } = JSON.parse(payload) as { call: number; argument: never };
+    const asked = this.#callbacks.get(call);
     try {
       // A model's text may end in half a character.
-      return text(await model?.infer(messages)).replace(/\p{Surrogate}/gu, "\ufffd");
+      return text(await asked?.callback(argument)).replace(/\p{Surrogate}/gu, "\ufffd");
     } catch (error) {
-      model?.fail(error);
+      asked?.fail(error);
       return undefined;
     }
   }

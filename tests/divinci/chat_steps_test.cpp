@@ -25,9 +25,9 @@ constexpr std::string_view kAnswered =
     R"({"messages":[{"_id":"m1","role":"user"},{"_id":"m2","role":"assistant"}]})";
 
 /// A model that says what it was told to, and keeps what it was asked.
-class Parrot final : public Inference {
+class Parrot final : public Callback {
  public:
-  Task<Result<std::string>> infer(std::string messages) override {
+  Task<Result<std::string>> call(std::string messages) override {
     asked = std::move(messages);
     co_return answer;
   }

@@ -33,10 +33,10 @@ constexpr std::string_view kHelloMessage =
     R"({"id":"m1","chatId":"","role":"assistant","content":"Hello"})";
 
 /// A page that keeps what it is told, and may take its time.
-class Page final : public Inference {
+class Page final : public Callback {
  public:
   explicit Page(Clock& clock) : clock_(clock) {}
-  Task<Result<std::string>> infer(std::string events) override {
+  Task<Result<std::string>> call(std::string events) override {
     told.push_back(std::move(events));
     if (pause.count() > 0) co_await sleep(clock_, pause);
     co_return std::string();

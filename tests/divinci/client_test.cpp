@@ -446,10 +446,10 @@ TEST_F(ClientTest, RepliesWithAnEmptyTextWhereTheTranscriptHasNone) {
 // --- Delegated messages --------------------------------------------------------------------------
 
 /// A model that answers when the test lets it.
-class ScriptedModel final : public Inference {
+class ScriptedModel final : public Callback {
  public:
   explicit ScriptedModel(Answer answer) : answer_(std::move(answer)) {}
-  Task<Answer> infer(std::string given) override {
+  Task<Answer> call(std::string given) override {
     messages = std::move(given);
     co_await released;
     co_return answer_;

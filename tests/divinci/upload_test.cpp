@@ -23,9 +23,9 @@ constexpr std::string_view kArguments =
     R"([{},{"title":"Call","mediaFile":{"file":0},"mine":1},null,{}])";
 
 /// Sends nothing, and answers what it was told to.
-class Sender final : public Inference {
+class Sender final : public Callback {
  public:
-  Task<Result<std::string>> infer(std::string request) override {
+  Task<Result<std::string>> call(std::string request) override {
     asked = std::move(request);
     co_return answer;
   }

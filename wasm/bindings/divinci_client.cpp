@@ -43,9 +43,9 @@ Task<void> DivinciClient::run(int call, std::string method, std::string argument
     co_return;
   }
   PageSession store(session);
-  PageInference model(page_, std::to_string(call));
+  PageCallback callback(page_, std::to_string(call));
   const auto result = co_await client_->catalogue().run(*client_, std::move(method),
-                                                        std::move(arguments), model, store);
+                                                        std::move(arguments), callback, store);
   settle(result.has_value(), result ? *result : divinci::errorJson(result.error()));
 }
 

@@ -24,9 +24,9 @@ class DivinciClient {
   /// A configuration that cannot be used is reported by every call.
   DivinciClient(const Environment& environment, const std::string& config, emscripten::val ask);
 
-  /// Starts a call, whose number is returned. It may be settled before this returns. A method
-  /// `x.sendDelegated` is answered by the page's own model: `ask` gets the call's number with
-  /// "infer".
+  /// Starts a call, whose number is returned. It may be settled before this returns. What the
+  /// method asks of the function that was given along with it goes to `ask`, as "callback", with
+  /// the call's number.
   int call(std::string method, std::string arguments, emscripten::val session,
            emscripten::val settle);
 

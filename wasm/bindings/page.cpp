@@ -41,10 +41,10 @@ void PageSession::save(const divinci::Session& session) {
   write_(session.releaseId, session.token, session.language, session.transcript, session.signature);
 }
 
-Task<Result<std::string>> PageInference::infer(std::string messages) {
+Task<Result<std::string>> PageCallback::call(std::string argument) {
   json::Writer payload;
-  payload.raw("call", call_).raw("messages", messages);
-  return page_.ask("infer", payload.finish());
+  payload.raw("call", call_).raw("argument", argument);
+  return page_.ask("callback", payload.finish());
 }
 
 }  // namespace parley::bindings

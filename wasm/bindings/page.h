@@ -57,11 +57,11 @@ class PageSession final : public divinci::SessionStore {
   emscripten::val write_;
 };
 
-/// A model that JavaScript runs, for one delegated call.
-class PageInference final : public divinci::Inference {
+/// The function that JavaScript gave along with a call.
+class PageCallback final : public divinci::Callback {
  public:
-  PageInference(Page& page, std::string call) : page_(page), call_(std::move(call)) {}
-  Task<Result<std::string>> infer(std::string messages) override;
+  PageCallback(Page& page, std::string call) : page_(page), call_(std::move(call)) {}
+  Task<Result<std::string>> call(std::string argument) override;
 
  private:
   Page& page_;

@@ -12,7 +12,7 @@
 namespace parley::divinci {
 
 class Client;
-class Inference;
+class Callback;
 
 /// What one flavour of the module can do. This one knows the calls of `endpoint_rows.h`, which is
 /// all that a widget makes; others add to it. It is chosen when the module is linked, so that a
@@ -30,11 +30,11 @@ class Catalogue {
   /// Makes a result of an answer, as the traits of its row say.
   [[nodiscard]] virtual std::string shape(std::uint32_t traits, std::string answer) const;
 
-  /// Runs a method of one or several calls: a row, or `x.sendDelegated`, which `model` answers. The
-  /// events of a stream go to `model` too.
-  /// Arguments and result as `Client::call` has them. The references must outlive the task.
+  /// Runs a method of one or several calls: a row, or `x.sendDelegated`, which `callback` answers.
+  /// The events of a stream go to `model` too. Arguments and result as `Client::call` has them. The
+  /// references must outlive the task.
   [[nodiscard]] virtual Task<Result<std::string>> run(Client& client, std::string method,
-                                                      std::string arguments, Inference& model,
+                                                      std::string arguments, Callback& callback,
                                                       SessionStore& session) const;
 };
 

@@ -166,7 +166,7 @@ Result<HttpRequest> Client::request(const Endpoint& endpoint, std::string_view a
 }
 
 Task<Result<std::string>> Client::sendDelegated(std::string space, std::string arguments,
-                                                Inference& model, SessionStore& session) {
+                                                Callback& model, SessionStore& session) {
   auto prepared = co_await call(space + ".prepare", arguments, session);
   if (!prepared) co_return prepared;
   const auto object = json::readObject(*prepared);
@@ -174,7 +174,7 @@ Task<Result<std::string>> Client::sendDelegated(std::string space, std::string a
   if (messages.empty()) {
     co_return failure(ErrorKind::kProtocol, "INVALID_RESPONSE", "The answer holds no messages");
   }
-  auto response = co_await model.infer(std::string(messages));
+  auto response = co_await model.call(std::string(messages));
   if (!response) co_return response;
   // A model's text may end in half a character.
   const std::string text = utf8::sanitized(*response);

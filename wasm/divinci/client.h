@@ -16,13 +16,14 @@
 namespace parley::divinci {
 
 /// What the page contributes to a call under way: a model for delegated messages (reference,
-/// section 6), or whoever follows a stream (divinci/sdk/event_stream.h).
-class Inference {
+/// section 6), whoever follows a stream (divinci/sdk/event_stream.h), the sender of an upload
+/// (divinci/sdk/upload.h).
+class Callback {
  public:
-  virtual ~Inference() = default;
-  /// `messages` is JSON text as the server prepared it, or the events of a stream; the result is
-  /// the model's answer as plain text.
-  virtual Task<Result<std::string>> infer(std::string messages) = 0;
+  virtual ~Callback() = default;
+  /// `argument` is JSON text: the messages that the server prepared, the events of a stream, the
+  /// request of an upload. The result is plain text: for a model, its answer.
+  virtual Task<Result<std::string>> call(std::string argument) = 0;
 };
 
 /// Divinci's API by the names of its endpoint table.
@@ -47,8 +48,8 @@ class Client {
 
   /// Sends a message that `model` answers: prepare, infer, complete, of `space` ("freeChatGate" or
   /// "anonymousChat"). `arguments` is [prompt] or [prompt, options]. The result is that of `send`.
-  Task<Result<std::string>> sendDelegated(std::string space, std::string arguments,
-                                          Inference& model, SessionStore& session);
+  Task<Result<std::string>> sendDelegated(std::string space, std::string arguments, Callback& model,
+                                          SessionStore& session);
 
   [[nodiscard]] const Config& config() const { return config_; }
   [[nodiscard]] const Environment& environment() const { return environment_; }

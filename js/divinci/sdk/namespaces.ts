@@ -1,5 +1,5 @@
 import { SDK_CALLS, UPLOADS } from "../../generated/divinci.js";
-import type { Bridge, CallSession, Infer } from "../bridge.js";
+import type { Bridge, CallSession, Callback } from "../bridge.js";
 import { BEHAVIOUR } from "./behaviour.js";
 import { uploading } from "./upload.js";
 
@@ -47,8 +47,8 @@ function makeSpace(path: string, listedAs: string, place: Place): Space {
   for (const entry of LISTED[listedAs] ?? []) {
     const [method = "", target = `${path}.${method}`] = entry.split(":");
     const call = (...args: unknown[]): Promise<unknown> => {
-      const infer = args.find((arg) => typeof arg === "function") as Infer | undefined;
-      return place.bridge.call(target, [...place.given, ...args], place.session, infer);
+      const callback = args.find((arg) => typeof arg === "function") as Callback | undefined;
+      return place.bridge.call(target, [...place.given, ...args], place.session, callback);
     };
     const changed = UPLOADS.includes(target) ? uploading(call) : BEHAVIOUR[target]?.(call);
     space[method] = changed ?? call;

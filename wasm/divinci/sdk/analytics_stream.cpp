@@ -20,7 +20,7 @@ class Figures final : public EventReader {
 
 }  // namespace
 
-Task<Result<std::string>> streamFigures(Client& client, std::string arguments, Inference& page,
+Task<Result<std::string>> streamFigures(Client& client, std::string arguments, Callback& page,
                                         SessionStore& session) {
   StreamCall call{.method = "analytics.streamRealtime",
                   .arguments = list({"", "", argument(arguments, 1)}),

@@ -14,6 +14,6 @@ namespace parley::divinci::sdk {
 /// server does; a feed that is silent for `options.idleTimeout` is a kTimeout. Errors: those of
 /// `readEventStream`.
 [[nodiscard]] Task<Result<std::string>> streamFigures(Client& client, std::string arguments,
-                                                      Inference& page, SessionStore& session);
+                                                      Callback& page, SessionStore& session);
 
 }  // namespace parley::divinci::sdk

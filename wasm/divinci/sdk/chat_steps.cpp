@@ -83,7 +83,7 @@ Task<Result<std::string>> sendAndPoll(Client& client, std::string arguments,
   co_return noAnswerInTime();
 }
 
-Task<Result<std::string>> sendDelegated(Client& client, std::string arguments, Inference& model,
+Task<Result<std::string>> sendDelegated(Client& client, std::string arguments, Callback& model,
                                         SessionStore& session) {
   const std::string chat(argument(arguments, 0));
   const std::string userInfo(object(argument(arguments, 3))["userInfo"]);
@@ -94,7 +94,7 @@ Task<Result<std::string>> sendDelegated(Client& client, std::string arguments, I
   if (question["messages"].empty()) {
     co_return failure(ErrorKind::kProtocol, "INVALID_RESPONSE", "The answer holds no messages");
   }
-  auto response = co_await model.infer(std::string(question["messages"]));
+  auto response = co_await model.call(std::string(question["messages"]));
   if (!response) co_return response;
   // A model's text may end in half a character.
   const std::string text = json::quote(utf8::sanitized(*response));

@@ -19,7 +19,7 @@ Task<Result<std::string>> sendAndPoll(Client& client, std::string arguments, Ses
 /// Sends a message that `model` answers: prepare, infer, complete. `arguments` is [id, content,
 /// null, options?]; of the options `userInfo` goes along with both calls. The result is the answer
 /// to the last.
-Task<Result<std::string>> sendDelegated(Client& client, std::string arguments, Inference& model,
+Task<Result<std::string>> sendDelegated(Client& client, std::string arguments, Callback& model,
                                         SessionStore& session);
 
 }  // namespace parley::divinci::sdk

@@ -183,7 +183,7 @@ std::string ChatStreamReader::message() const {
   return writer.finish();
 }
 
-Task<Result<std::string>> streamChat(Client& client, std::string arguments, Inference& page,
+Task<Result<std::string>> streamChat(Client& client, std::string arguments, Callback& page,
                                      SessionStore& session) {
   const std::string chat(argument(arguments, 0));
   const json::Object options = object(argument(arguments, 3));

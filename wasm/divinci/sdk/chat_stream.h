@@ -70,6 +70,6 @@ class ChatStreamReader final : public EventReader {
 /// come of the answer is their `details.partial`. A connection that is lost, or a server that falls
 /// silent, after the server has said that it is done is none.
 [[nodiscard]] Task<Result<std::string>> streamChat(Client& client, std::string arguments,
-                                                   Inference& page, SessionStore& session);
+                                                   Callback& page, SessionStore& session);
 
 }  // namespace parley::divinci::sdk

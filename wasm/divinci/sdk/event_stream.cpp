@@ -80,10 +80,10 @@ Task<Result<std::unique_ptr<HttpReader>>> open(Client& client, HttpRequest reque
   }
 }
 
-Task<Result<void>> tellPage(EventReader& reader, Inference& page) {
+Task<Result<void>> tellPage(EventReader& reader, Callback& page) {
   std::string news = reader.takeNews();
   if (news.empty()) co_return Result<void>();
-  const auto taken = co_await page.infer(std::move(news));
+  const auto taken = co_await page.call(std::move(news));
   if (!taken) co_return std::unexpected(taken.error());
   co_return Result<void>();
 }
@@ -123,7 +123,7 @@ Milliseconds idleTimeout(const json::Object& options) {
 }
 
 Task<Result<void>> readEventStream(Client& client, StreamCall call, SessionStore& session,
-                                   EventReader& reader, Inference& page) {
+                                   EventReader& reader, Callback& page) {
   auto request = buildCall(client, call, session);
   if (!request) co_return std::unexpected(std::move(request.error()));
   const HttpLimits limits{.head = Milliseconds(client.config().timeoutMs), .idle = call.idle};

@@ -57,6 +57,6 @@ struct StreamCall {
 /// kProtocol (`STREAM_ERROR`) for what passes a limit; and those of `reader` and `page`.
 [[nodiscard]] Task<Result<void>> readEventStream(Client& client, StreamCall call,
                                                  SessionStore& session, EventReader& reader,
-                                                 Inference& page);
+                                                 Callback& page);
 
 }  // namespace parley::divinci::sdk

@@ -39,23 +39,23 @@ constexpr auto kCalls = [] {
 /// What a row alone cannot say: several calls, a stream, a request without a row.
 struct Function {
   std::string_view method;
-  Task<Result<std::string>> (*run)(Client& client, std::string arguments, Inference& model,
+  Task<Result<std::string>> (*run)(Client& client, std::string arguments, Callback& callback,
                                    SessionStore& session);
 };
 
 constexpr auto kFunctions = std::to_array<Function>({
     {"chat.sendAndPoll",
-     [](Client& client, std::string arguments, Inference& /*model*/, SessionStore& session) {
+     [](Client& client, std::string arguments, Callback& /*callback*/, SessionStore& session) {
        return sendAndPoll(client, std::move(arguments), session);
      }},
     {"chat.sendDelegated", &sendDelegated},
     {"chat.stream", &streamChat},
     {"analytics.streamRealtime", &streamFigures},
     {kTicketMethod,
-     [](Client& client, std::string arguments, Inference& /*model*/, SessionStore& /*session*/) {
+     [](Client& client, std::string arguments, Callback& /*callback*/, SessionStore& /*session*/) {
        return requestTicket(client, std::move(arguments));
      }},
-    {"@request", [](Client& client, std::string arguments, Inference& /*model*/,
+    {"@request", [](Client& client, std::string arguments, Callback& /*callback*/,
                     SessionStore& /*session*/) { return httpCall(client, std::move(arguments)); }},
 });
 
@@ -81,17 +81,17 @@ std::string SdkCatalogue::shape(std::uint32_t traits, std::string answer) const 
 }
 
 Task<Result<std::string>> SdkCatalogue::run(Client& client, std::string method,
-                                            std::string arguments, Inference& model,
+                                            std::string arguments, Callback& callback,
                                             SessionStore& session) const {
   const auto function = std::ranges::find(kFunctions, method, &Function::method);
   if (function != kFunctions.end()) {
-    return function->run(client, std::move(arguments), model, session);
+    return function->run(client, std::move(arguments), callback, session);
   }
   const Endpoint* const endpoint = find(method);
   if (endpoint != nullptr && (endpoint->traits & kMultipart) != 0) {
-    return upload(client, *endpoint, std::move(arguments), model, session);
+    return upload(client, *endpoint, std::move(arguments), callback, session);
   }
-  return Catalogue::run(client, std::move(method), std::move(arguments), model, session);
+  return Catalogue::run(client, std::move(method), std::move(arguments), callback, session);
 }
 
 }  // namespace parley::divinci::sdk

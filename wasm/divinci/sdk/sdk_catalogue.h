@@ -13,7 +13,7 @@ class SdkCatalogue final : public Catalogue {
   void addValues(const Client& client, const Session& session, Values& values) const override;
   [[nodiscard]] std::string shape(std::uint32_t traits, std::string answer) const override;
   [[nodiscard]] Task<Result<std::string>> run(Client& client, std::string method,
-                                              std::string arguments, Inference& model,
+                                              std::string arguments, Callback& callback,
                                               SessionStore& session) const override;
 };
 

@@ -39,12 +39,12 @@ HttpResponse readResponse(std::string_view text) {
 }  // namespace
 
 Task<Result<std::string>> upload(Client& client, const Endpoint& endpoint, std::string arguments,
-                                 Inference& page, SessionStore& session) {
+                                 Callback& page, SessionStore& session) {
   auto request = client.request(endpoint, arguments, session.load());
   if (!request) co_return std::unexpected(std::move(request.error()));
   const auto token = co_await client.transport().token();
   client.transport().identify(*request, token.value_or(""));
-  const auto answer = co_await page.infer(describe(*request));
+  const auto answer = co_await page.call(describe(*request));
   if (!answer) co_return answer;
   co_return readAnswer(readResponse(*answer), false, kFallbackCode);
 }

@@ -16,6 +16,6 @@ namespace parley::divinci::sdk {
 /// file in its place. It answers {status, headers, body}. Errors: of the wire (`REQUEST_ERROR` when
 /// the server names none), and those of `page`. Nothing is tried again: reference, section 1.5.
 Task<Result<std::string>> upload(Client& client, const Endpoint& endpoint, std::string arguments,
-                                 Inference& page, SessionStore& session);
+                                 Callback& page, SessionStore& session);
 
 }  // namespace parley::divinci::sdk
