@@ -15,16 +15,16 @@ const withoutEffect = [
   "share-chat",
 ];
 
-/** The release that a script tag names; null, with a message for the owner, when it names none. */
+/**
+ * The release that a script tag names, also as one of the vendor's pages spells the attribute
+ * (reference, section 7); null, with a message for the owner, when it names none.
+ */
 export function readReleaseId(script: HTMLScriptElement): string | null {
-  const releaseId = script.getAttribute("divinci-release-id");
+  const releaseId =
+    script.getAttribute("divinci-release-id") ?? script.getAttribute("data-release-id");
   if (releaseId !== null && releaseIdPattern.test(releaseId)) return releaseId;
-  report.error(
-    releaseId === null
-      ? "No chat is shown: divinci-release-id is missing."
-      : `No chat is shown: divinci-release-id="${releaseId}" is not 8 to 64 letters and digits.`,
-    script,
-  );
+  const problem = releaseId === null ? "missing" : "not 8 to 64 letters and digits";
+  report.error(`No chat is shown: divinci-release-id="${releaseId ?? ""}" is ${problem}.`, script);
   return null;
 }
 

@@ -99,6 +99,13 @@ scene("Turnstile's script is Cloudflare's, unless the owner says otherwise", asy
   );
 });
 
+scene("the release under the vendor's other name for it", async ({ visitor, chat, site }) => {
+  const body = tag(visitor, releases.open).replace("divinci-release-id", "data-release-id");
+  await visitor.page.goto(site.publishPage({ body }));
+  await chat.open();
+  await chat.ask(question);
+});
+
 for (const [what, change, complaint] of [
   ["no release", (text) => text.replace(/divinci-release-id="\w+"/, ""), / is missing\./],
   ["an empty release", (text) => text.replace(/id="\w+"/, 'id=""'), /="" is not 8 to 64 letters/],
