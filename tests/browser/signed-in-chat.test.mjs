@@ -162,7 +162,9 @@ scene("an expired token is renewed unseen", async ({ visitor, clock }) => {
 scene("a session that the service knows no more ends, and another can begin", async ({ visitor }) => {
   const { page } = visitor;
   const tab = await SignedInPage.open(visitor);
+  const listed = page.waitForResponse(/\/ai-chat\?/);
   await tab.signIn("Ada");
+  await listed; // or that call would end the session, before the page is loaded again
   await page.evaluate(() => {
     for (const key of Object.keys(localStorage)) localStorage.setItem(key, "forged");
   });
