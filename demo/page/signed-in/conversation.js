@@ -191,7 +191,7 @@ export class Conversation {
     this.#add(answer);
     try {
       for await (const event of this.#client.chat.stream(chatId, content, { signal })) {
-        if (event.type === "start") this.#views.set(event.messageId, answer);
+        if (event.type === "start") this.#name(answer, event.messageId);
         if (event.type === "chunk") answer.append(event.content);
         if (event.type === "context") answer.sources(event.context);
         if (event.type === "done") this.#offer(answer, event.message);
@@ -202,6 +202,16 @@ export class Conversation {
       if (signal.aborted) answer.note("Stopped.");
       if (answer.content === "") answer.node.remove();
     }
+  }
+
+  /**
+   * Says which message a view shows, in place of the one that the socket was ahead with.
+   * @param {MessageView} view
+   * @param {string} id
+   */
+  #name(view, id) {
+    this.#views.get(id)?.node.remove();
+    this.#views.set(id, view);
   }
 
   /**
