@@ -3,6 +3,7 @@ import createParleyCore from "parley-core";
 import type { RealtimeModule } from "./divinci/sdk/realtime-module.js";
 import { DivinciError } from "./errors.js";
 import type { TextStreamModule } from "./text-stream.js";
+import type { UIMessageStreamModule } from "./ui-message-stream.js";
 
 /**
  * A conversation as the core reads and writes it. The last two arguments of `write` are JSON texts.
@@ -26,7 +27,7 @@ export type Settle = (succeeded: boolean, text: string) => void;
 export type Ask = (question: number, name: string, payload: string) => void;
 
 /** The module's functions: wasm/bindings/exports.cpp. Objects are numbers; 0 is none. */
-export interface Core extends TextStreamModule, RealtimeModule {
+export interface Core extends TextStreamModule, UIMessageStreamModule, RealtimeModule {
   openClient(config: string, ask: Ask): number;
   closeClient(client: number): void;
   startCall(

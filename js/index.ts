@@ -53,7 +53,14 @@ export {
   ErrorCodes,
 } from "./generated/constants.js";
 export type * from "./generated/divinci.js";
+export { readUIMessageStream } from "./read-ui-message-stream.js";
 export type { Issue, IssueCode } from "./schema/issue.js";
 export { DivinciValidationError } from "./schema/validation-error.js";
 export { textDeltas } from "./text-deltas.js";
 export { TextStreamError } from "./text-stream.js";
+export type * from "./ui-message.js";
+export {
+  UIMessageStreamError,
+  type ReadUIMessageStreamOptions,
+  type UIMessageStreamErrorCode,
+} from "./ui-message-stream.js";

@@ -75,7 +75,7 @@ export async function* textDeltas(
 }
 
 /** The chunks of a stream. Not every browser can iterate over a ReadableStream by itself. */
-function chunksOf(
+export function chunksOf(
   stream: ReadableStream<Uint8Array> | AsyncIterable<Uint8Array>,
 ): AsyncIterable<Uint8Array> {
   if (!("getReader" in stream)) return stream;
@@ -196,7 +196,7 @@ const SHORT = 12;
 const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
 
 /** Decodes `size` bytes at `start`, which are valid UTF-8. */
-function decode(bytes: Uint8Array, start: number, size: number): string {
+export function decode(bytes: Uint8Array, start: number, size: number): string {
   const end = start + size;
   const short = size <= SHORT ? decodeAscii(bytes, start, end) : null;
   return short ?? decoder.decode(bytes.subarray(start, end));

@@ -3,12 +3,12 @@
 
 #include <emscripten/em_macros.h>
 
-#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <string>
 
+#include "bindings/sdk/stream_input.h"
 #include "core/text_delta.h"
 
 namespace {
@@ -60,15 +60,18 @@ struct TextStream {
 
 static_assert(sizeof(void*) == 4 && offsetof(TextStream, malformed) == 24);
 
-/// Where JavaScript puts what it pushes. Calls do not nest, so that all streams can share it.
-std::array<char, 65536> input;
-
 }  // namespace
+
+namespace parley {
+
+std::array<char, 65536> streamInput;
+
+}  // namespace parley
 
 extern "C" {
 
-EMSCRIPTEN_KEEPALIVE char* textStreamInput() { return input.data(); }
-EMSCRIPTEN_KEEPALIVE std::size_t textStreamInputSize() { return input.size(); }
+EMSCRIPTEN_KEEPALIVE char* textStreamInput() { return parley::streamInput.data(); }
+EMSCRIPTEN_KEEPALIVE std::size_t textStreamInputSize() { return parley::streamInput.size(); }
 
 EMSCRIPTEN_KEEPALIVE TextStream* openTextStream() {
   return std::make_unique<TextStream>().release();  // JavaScript owns it until it calls close
@@ -81,7 +84,7 @@ EMSCRIPTEN_KEEPALIVE void closeTextStream(TextStream* stream) {
 /// Reads the first `size` bytes of the input.
 EMSCRIPTEN_KEEPALIVE std::size_t pushToTextStream(TextStream* stream, std::size_t size) {
   stream->begin();
-  return stream->end(stream->reader.push({input.data(), size}, stream->found));
+  return stream->end(stream->reader.push({parley::streamInput.data(), size}, stream->found));
 }
 
 EMSCRIPTEN_KEEPALIVE std::size_t finishTextStream(TextStream* stream) {
