@@ -124,8 +124,8 @@ const TEXT = 2;
 const TEXT_SIZE = 3;
 const CHANGE_WORDS = 4;
 
-/** Bytes in, messages out, for one stream. */
-class UIMessageReader {
+/** Bytes in, messages out, for one stream. To be closed. */
+export class UIMessageReader {
   readonly #module: UIMessageStreamModule;
   readonly #input: number;
   readonly #inputSize: number;
@@ -142,8 +142,8 @@ class UIMessageReader {
 
   constructor(
     module: UIMessageStreamModule,
-    message: UIMessage | undefined,
-    onData: ((part: DataPart) => void) | undefined,
+    message?: UIMessage,
+    onData?: (part: DataPart) => void,
   ) {
     this.#builder = new UIMessageBuilder(message);
     this.#onData = onData;

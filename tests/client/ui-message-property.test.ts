@@ -5,6 +5,7 @@ import assert from "node:assert/strict";
 import path from "node:path";
 import { before, describe, test } from "node:test";
 import { pathToFileURL } from "node:url";
+import { isDeepStrictEqual } from "node:util";
 
 import {
   parseJsonEventStream,
@@ -62,8 +63,12 @@ function streamOf(random: Random, bytes: Uint8Array): ReadableStream<Uint8Array>
 function comparable(message: unknown): unknown {
   if (message === undefined) return undefined;
   const plain = JSON.parse(JSON.stringify(message)) as UIMessage;
-  // Since the recorded servers' version of "ai", reasoning parts have come to keep their id.
-  for (const part of plain.parts) if (part.type === "reasoning") delete (part as Chunk).id;
+  for (const part of plain.parts) {
+    // Since the recorded servers' version of "ai", reasoning parts have come to keep their id.
+    if (part.type === "reasoning") delete (part as Chunk).id;
+    // In a later step than it began in, "ai" shows it from the second delta on.
+    if (part.type === "dynamic-tool" && part.state === "input-streaming") delete part.rawInput;
+  }
   return plain;
 }
 
@@ -112,6 +117,11 @@ async function readAsParley(
   return { message: comparable(last), errors, snapshots, last };
 }
 
+/** As `assert.deepEqual`, which is slow where it finds nothing. */
+function same(found: unknown, wanted: unknown, message: string): void {
+  if (!isDeepStrictEqual(found, wanted)) assert.deepEqual(found, wanted, message);
+}
+
 describe(`streams at random, seed ${String(seed)}`, () => {
   test(`${String(STREAMS)} streams give the message and the errors that "ai" gives`, async () => {
     let resumed: UIMessage | undefined;
@@ -125,20 +135,18 @@ describe(`streams at random, seed ${String(seed)}`, () => {
       const found = await readAsParley(streamOf(random, bytes), message);
       const wanted = await readAsAi(bytes, message);
       const name = `stream ${String(index)}: ${JSON.stringify({ message, chunks })}`;
-      assert.deepEqual(found.message, wanted.message, name);
-      assert.deepEqual(found.errors, wanted.errors, name);
-      assert.deepEqual(message, before, `the resumed message has changed: ${name}`);
-      for (const [state, copy] of found.snapshots) {
-        assert.deepEqual(state, copy, `a snapshot has changed: ${name}`);
-      }
-      resumed = found.last;
+      same(found.message, wanted.message, name);
+      same(found.errors, wanted.errors, name);
+      same(message, before, `the resumed message has changed: ${name}`);
+      for (const [state, copy] of found.snapshots) same(state, copy, `a snapshot changed: ${name}`);
+      resumed = (found.last?.parts.length ?? 0) < 12 ? found.last : undefined;
     }
   });
 
   test(`${String(INPUTS)} inputs of tools read at every point as "ai" reads them`, async () => {
     for (let index = 0; index < INPUTS; index++) {
       const random = new Random(seed - 1 - index);
-      const input = JSON.stringify(randomJson(random), null, random.of([0, 1]));
+      const input = JSON.stringify([randomJson(random)], null, random.of([0, 1]));
       const pieces = cutText(random, input);
       if (random.chance(3)) {
         pieces[random.below(pieces.length)] = random.of(["}", "]", ",", "tru", "1", "x", '"', ": "]);
@@ -157,7 +165,7 @@ describe(`streams at random, seed ${String(seed)}`, () => {
         const part = JSON.parse(JSON.stringify(message.parts[0])) as { input?: unknown };
         const { value } = await parsePartialJson(text === "" ? undefined : text);
         const wanted = value === undefined ? undefined : (JSON.parse(JSON.stringify(value)) as unknown);
-        assert.deepEqual(part.input, wanted, `input ${String(index)}: ${JSON.stringify(text)}`);
+        same(part.input, wanted, `input ${String(index)}: ${JSON.stringify(text)}`);
       }
     }
   });
@@ -173,8 +181,8 @@ describe(`streams at random, seed ${String(seed)}`, () => {
       const bytes = bytesOf([{ type: "start", messageId: "m" }, chunk]);
       const found = await readAsParley(streamOf(random, bytes), undefined);
       const wanted = await readAsAi(bytes, undefined);
-      assert.deepEqual(found.message, wanted.message, JSON.stringify(chunk));
-      assert.deepEqual(found.errors, wanted.errors, JSON.stringify(chunk));
+      same(found.message, wanted.message, JSON.stringify(chunk));
+      same(found.errors, wanted.errors, JSON.stringify(chunk));
     }
   });
 });

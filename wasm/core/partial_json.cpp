@@ -191,7 +191,10 @@ void PartialJson::readNumber(char c) {
     digits_ = Digits::kE;
   } else if ((c == '+' || c == '-') && digits_ == Digits::kE) {
     digits_ = Digits::kSign;
-    isDeferred_ = c == '+' && !frames_.empty() && !frames_.back().isArray;
+    if (c == '+' && !frames_.empty() && !frames_.back().isArray) {
+      flushNumber();
+      isDeferred_ = true;
+    }
   } else if (c == '.' || c == 'e' || c == 'E' || c == '-') {
     broken_ = true;
   } else {
@@ -234,9 +237,7 @@ void PartialJson::endedBy(char c) {
 
 /// Tells a number as far as it goes.
 void PartialJson::flushNumber() {
-  if (at_ != At::kNumber || numberEnd_ == numberTold_) return;
-  // The SDK reads no further than a power's plus sign before the member is complete.
-  if (isDeferred_ && numberTold_ > 0) return;
+  if (at_ != At::kNumber || numberEnd_ == numberTold_ || isDeferred_) return;
   const std::string_view number = std::string_view(number_).substr(0, numberEnd_);
   if (numberTold_ == 0) {
     if (!announce()) return;

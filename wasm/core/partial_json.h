@@ -110,8 +110,8 @@ class PartialJson {
   std::size_t numberEnd_ = 0;    ///< Up to the last digit.
   std::size_t numberTold_ = 0;   ///< As far as the edits tell it.
   bool isHidden_ = false;        ///< A minus alone, as the first element, leaves no value.
-  bool isDeferred_ = false;      ///< A member's number has a power with a plus sign.
-  std::string deferred_;         ///< Such a number, to be told before the next edit.
+  bool isDeferred_ = false;      ///< A member's power has a plus sign, where the SDK stops ...
+  std::string deferred_;         ///< ... until the member is complete.
 
   std::string_view literal_;
   std::size_t literalRead_ = 0;

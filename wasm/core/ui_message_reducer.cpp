@@ -78,13 +78,14 @@ void describeTool(json::Writer& part, const json::Object& chunk, std::string_vie
 constexpr std::string_view kOfCall = "callProviderMetadata";
 constexpr std::string_view kOfResult = "resultProviderMetadata";
 
-/// The sentence of an error. A server whose stream breaks says `error` for `errorText`; that may be
-/// an object that holds the sentence.
-std::optional<std::string> sentence(const json::Object& chunk) {
-  if (auto said = chunk.string("errorText")) return said;
-  if (auto said = chunk.string("error")) return said;
+/// The sentence of an error, as a JSON string; empty when there is none. A server whose stream breaks
+/// says `error` for `errorText`; that may be an object that holds the sentence.
+std::string_view sentence(const json::Object& chunk) {
+  if (chunk["errorText"].starts_with('"')) return chunk["errorText"];
+  if (chunk["error"].starts_with('"')) return chunk["error"];
   const Result<json::Object> error = json::readObject(chunk["error"]);
-  return error ? error->string("message") : std::nullopt;
+  const std::string_view said = error ? (*error)["message"] : "";
+  return said.starts_with('"') ? said : "";
 }
 
 std::string dataKey(const json::Object& part) { return text(part, "type") + '\n' + text(part, "id"); }
@@ -114,7 +115,10 @@ void UiMessageReducer::resumePart(std::string_view part) {
   const Result<json::Object> read = json::readObject(part);
   if (!read) return;
   const std::string type = text(*read, "type");
-  if (type == "step-start") ++step_;
+  if (type == "step-start") {
+    ++step_;
+    calls_.clear();  // no input goes on in a later step
+  }
   if (type.starts_with("data-") && read->string("id")) data_.try_emplace(dataKey(*read), index);
   const bool isDynamic = type == "dynamic-tool";
   const auto id = read->string("toolCallId");
@@ -369,9 +373,10 @@ Result<void> UiMessageReducer::failOutput(const json::Object& chunk) {
 Result<void> UiMessageReducer::requestApproval(const json::Object& chunk) {
   const Result<ToolPart> tool = latest(chunk);
   if (!tool) return std::unexpected(tool.error());
+  const std::string_view descriptor = chunk["approvalDescriptor"];
   const std::string approval = json::Writer()
                                    .raw("id", chunk["approvalId"])
-                                   .raw("descriptor", chunk["approvalDescriptor"])
+                                   .raw("descriptor", descriptor == "null" ? "" : descriptor)
                                    .raw("inputSchemaInput", chunk["inputSchemaInput"])
                                    .raw("signature", chunk["signature"])
                                    .finish();
@@ -419,12 +424,12 @@ void UiMessageReducer::takeData(const json::Object& chunk) {
 }
 
 Result<void> UiMessageReducer::report(const json::Object& chunk) {
-  const auto said = sentence(chunk);
-  if (!said) {
+  const std::string_view said = sentence(chunk);
+  if (said.empty()) {
     return failure(ErrorKind::kProtocol, "INVALID_CHUNK",
                    "The member errorText of error is missing or of another form.");
   }
-  changes_.add(Kind::kReport, 0, json::quote(*said));
+  changes_.add(Kind::kReport, 0, said);
   return {};
 }
 
@@ -495,28 +500,27 @@ void UiMessageReducer::set(std::size_t part, json::Writer& members,
   changes_.add(Kind::kSet, part, patch + "]");
 }
 
-/// The part of this step that shows a tool call as such a kind of tool.
-const UiMessageReducer::ToolPart& UiMessageReducer::findOrAdd(const std::string& id,
-                                                              bool isDynamic) {
-  std::vector<ToolPart>& parts = tools_[id];
-  for (const ToolPart& part : std::views::reverse(parts)) {
-    if (part.step != step_) break;
-    if (part.isDynamic == isDynamic) return part;
-  }
-  const std::size_t part = add(json::Writer().string("toolCallId", id).finish());
-  return parts.emplace_back(part, step_, isDynamic);
-}
-
-/// The first part of this step that shows a tool call.
-const UiMessageReducer::ToolPart* UiMessageReducer::inThisStep(const std::string& id) const {
+/// The first part of this step that shows a tool call, as such a kind of tool if that matters.
+const UiMessageReducer::ToolPart* UiMessageReducer::inThisStep(
+    const std::string& id, std::optional<bool> isDynamic) const {
   const auto found = tools_.find(id);
   if (found == tools_.end()) return nullptr;
-  const auto part = std::ranges::find(found->second, step_, &ToolPart::step);
-  return part == found->second.end() ? nullptr : &*part;
+  const ToolPart* first = nullptr;
+  for (const ToolPart& part : std::views::reverse(found->second)) {
+    if (part.step != step_) break;
+    if (part.isDynamic == isDynamic.value_or(part.isDynamic)) first = &part;
+  }
+  return first;
 }
 
-/// The part that the answer of a tool belongs to: of the latest step that has any, the first.
-/// Deltas after the answer begin the input anew.
+UiMessageReducer::ToolPart UiMessageReducer::findOrAdd(const std::string& id, bool isDynamic) {
+  if (const ToolPart* const found = inThisStep(id, isDynamic)) return *found;
+  const std::size_t part = add(json::Writer().string("toolCallId", id).finish());
+  return tools_[id].emplace_back(part, step_, isDynamic);
+}
+
+/// The part that the answer of a tool belongs to: the first of this step, or else the last before
+/// it. Deltas after the answer begin the input anew.
 Result<UiMessageReducer::ToolPart> UiMessageReducer::latest(const json::Object& chunk) {
   const std::string id = text(chunk, "toolCallId");
   const auto found = tools_.find(id);
@@ -525,8 +529,8 @@ Result<UiMessageReducer::ToolPart> UiMessageReducer::latest(const json::Object& 
                          "tool-invocation", id);
   }
   detach(id);
-  const std::vector<ToolPart>& parts = found->second;
-  return *std::ranges::find(parts, parts.back().step, &ToolPart::step);
+  const ToolPart* const part = inThisStep(id);
+  return part != nullptr ? *part : found->second.back();
 }
 
 void UiMessageReducer::detach(const std::string& id) {

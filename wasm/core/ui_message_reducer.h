@@ -93,8 +93,9 @@ class UiMessageReducer {
   void write();
   std::size_t add(std::string_view part);
   void set(std::size_t part, json::Writer& members, std::initializer_list<std::string_view> gone);
-  const ToolPart& findOrAdd(const std::string& id, bool isDynamic);
-  [[nodiscard]] const ToolPart* inThisStep(const std::string& id) const;
+  ToolPart findOrAdd(const std::string& id, bool isDynamic);
+  [[nodiscard]] const ToolPart* inThisStep(const std::string& id,
+                                           std::optional<bool> isDynamic = {}) const;
   [[nodiscard]] Result<ToolPart> latest(const json::Object& chunk);
   void detach(const std::string& id);
   void begin(ToolCall& call);

@@ -4,7 +4,7 @@
  */
 
 /** Markdown with what real answers hold: lists, code, quotation marks, line ends, other scripts. */
-const ANSWER = `To reset the controller, hold **both** buttons for about ten seconds and let go
+export const ANSWER = `To reset the controller, hold **both** buttons for about ten seconds and let go
 when the light turns white. That "soft reset" keeps your settings; only the connection is forgotten,
 so the next thing to do is pairing it again with the phone or tablet that you normally use.
 
@@ -39,7 +39,7 @@ Für Geräte aus der ersten Serie gilt außerdem: zuerst den Stecker ziehen. �
 `;
 
 /** Cuts a text as tokenizers do: words and marks with the space before them, digits by three. */
-function tokens(text) {
+export function tokens(text) {
   return text.match(/ ?\p{Script=Latin}{1,9}| ?\d{1,3}| ?[^\p{L}\d\s]{1,4}|\p{L}{1,2}|\n+| +/gu);
 }
 

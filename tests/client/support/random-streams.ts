@@ -164,7 +164,7 @@ function sequence(random: Random): Chunk[] {
 function toolSequence(random: Random): Chunk[] {
   const known = { toolCallId: random.of(CALLS), dynamic: random.chance(3) };
   const make = (type: string): Chunk => ({ ...randomChunk(random, type), ...known });
-  const input = randomJson(random);
+  const input = random.of([[randomJson(random)], { value: randomJson(random) }]);
   const text = JSON.stringify(input, null, random.of([0, 0, 1]));
   const deltas = cutText(random, text).map((inputTextDelta) => ({
     type: "tool-input-delta",
