@@ -13,8 +13,8 @@ import { uiMessages, type ReadUIMessageStreamOptions } from "./ui-message-stream
  * @throws {UIMessageStreamError} the first error, where no `onError` is given or `terminateOnError`
  * is set; an error of the connection is thrown as it is.
  */
-export async function* readUIMessageStream(
+export function readUIMessageStream(
   options: ReadUIMessageStreamOptions,
 ): AsyncGenerator<UIMessage, void, undefined> {
-  yield* uiMessages(await loadCore(), options);
+  return uiMessages(loadCore, options);
 }

@@ -75,12 +75,12 @@ export interface ReadUIMessageStreamOptions {
   readonly onData?: ((part: DataPart) => void) | undefined;
 }
 
-/** See `readUIMessageStream`. */
+/** See `readUIMessageStream`. The module is loaded when the first message is asked for. */
 export async function* uiMessages(
-  module: UIMessageStreamModule,
+  load: () => UIMessageStreamModule | Promise<UIMessageStreamModule>,
   { stream, message, onError, terminateOnError, onData }: ReadUIMessageStreamOptions,
 ): AsyncGenerator<UIMessage, void, undefined> {
-  const reader = new UIMessageReader(module, message, onData);
+  const reader = new UIMessageReader(await load(), message, onData);
   const chunks = chunksOf(stream)[Symbol.asyncIterator]();
   let isOpen = true;
   const errors: unknown[] = [];

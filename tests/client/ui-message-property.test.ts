@@ -110,7 +110,7 @@ async function readAsParley(
   const errors: string[] = [];
   const snapshots: [UIMessage, UIMessage][] = [];
   const onError = (error: unknown): unknown => errors.push(sentence(error));
-  for await (const state of uiMessages(core, { stream, message, onError })) {
+  for await (const state of uiMessages(() => core, { stream, message, onError })) {
     snapshots.push([state, structuredClone(state)]);
   }
   const last = snapshots.at(-1)?.[0];
@@ -161,7 +161,7 @@ describe(`streams at random, seed ${String(seed)}`, () => {
           yield await Promise.resolve(bytesOf([{ type: "tool-input-delta", ...id, inputTextDelta }]));
         }
       }
-      for await (const message of uiMessages(core, { stream: stream() })) {
+      for await (const message of uiMessages(() => core, { stream: stream() })) {
         const part = JSON.parse(JSON.stringify(message.parts[0])) as { input?: unknown };
         const { value } = await parsePartialJson(text === "" ? undefined : text);
         const wanted = value === undefined ? undefined : (JSON.parse(JSON.stringify(value)) as unknown);

@@ -32,6 +32,6 @@ export function read(chunks) {
 /** The same from a stream, as `readUIMessageStream` does it. */
 export async function readStream(stream) {
   let last;
-  for await (const message of uiMessages(core, { stream })) last = message;
+  for await (const message of uiMessages(() => core, { stream })) last = message;
   return last;
 }
