@@ -12,11 +12,11 @@ namespace parley {
 /// stands for so far is told as edits, so that a piece costs what it is long, however long the text
 /// before it was.
 ///
-/// The value is the one that the Vercel AI SDK gives such a text (`parsePartialJson`): open strings,
-/// arrays and objects end where the text does, a literal is completed, a member counts once its
-/// value has begun, and what can no more become JSON has no value. A key that would reach for an
-/// object's prototype (`__proto__`, `constructor` with `prototype`) leaves none either. It differs in
-/// one point: below `kMaxDepth` levels there is no value.
+/// The value is the one that the Vercel AI SDK gives such a text (`parsePartialJson`): open
+/// strings, arrays and objects end where the text does, a literal is completed, a member counts
+/// once its value has begun, and what can no more become JSON has no value. A key that would reach
+/// for an object's prototype (`__proto__`, `constructor` with `prototype`) leaves none either. It
+/// differs in one point: below `kMaxDepth` levels there is no value.
 class PartialJson {
  public:
   /// Whoever applies the edits copies the containers that are open; this bounds their number.
@@ -65,7 +65,16 @@ class PartialJson {
   enum class Escape : std::uint8_t { kNone, kBackslash, kUnicode };
 
   /// The parts of a number (RFC 8259, section 6), by the character read last.
-  enum class Digits : std::uint8_t { kMinus, kZero, kInteger, kPoint, kFraction, kE, kSign, kPower };
+  enum class Digits : std::uint8_t {
+    kMinus,
+    kZero,
+    kInteger,
+    kPoint,
+    kFraction,
+    kE,
+    kSign,
+    kPower
+  };
 
   struct Frame {
     bool isArray = false;
@@ -107,11 +116,11 @@ class PartialJson {
 
   Digits digits_ = Digits::kMinus;
   std::string number_;
-  std::size_t numberEnd_ = 0;    ///< Up to the last digit.
-  std::size_t numberTold_ = 0;   ///< As far as the edits tell it.
-  bool isHidden_ = false;        ///< A minus alone, as the first element, leaves no value.
-  bool isDeferred_ = false;      ///< A member's power has a plus sign, where the SDK stops ...
-  std::string deferred_;         ///< ... until the member is complete.
+  std::size_t numberEnd_ = 0;   ///< Up to the last digit.
+  std::size_t numberTold_ = 0;  ///< As far as the edits tell it.
+  bool isHidden_ = false;       ///< A minus alone, as the first element, leaves no value.
+  bool isDeferred_ = false;     ///< A member's power has a plus sign, where the SDK stops ...
+  std::string deferred_;        ///< ... until the member is complete.
 
   std::string_view literal_;
   std::size_t literalRead_ = 0;

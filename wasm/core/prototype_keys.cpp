@@ -24,8 +24,10 @@ std::string_view withoutSpace(std::string_view text) {
 std::string_view takeString(std::string_view& text) {
   std::size_t size = 1;
   while (text[size] != '"') {
-    size += text[size] == '\\' ? 2 : std::max<std::size_t>(
-        scan::until(text.substr(size), scan::JsonStringEnd{}).size(), 1);
+    size += text[size] == '\\'
+                ? 2
+                : std::max<std::size_t>(
+                      scan::until(text.substr(size), scan::JsonStringEnd{}).size(), 1);
   }
   const std::string_view string = text.substr(0, size + 1);
   text.remove_prefix(size + 1);

@@ -31,7 +31,8 @@ struct UiMessageChange {
   std::string text;
 };
 
-/// Changes in their order. What one tells is written over when the next stretch of the stream begins.
+/// Changes in their order. What one tells is written over when the next stretch of the stream
+/// begins.
 class UiMessageChanges {
  public:
   using Kind = UiMessageChange::Kind;

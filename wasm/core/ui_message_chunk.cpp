@@ -43,21 +43,25 @@ constexpr std::array kStart{maybe("messageId"), kMessageMetadata};
 constexpr std::array kBlock{text("id"), kProviderMetadata};
 constexpr std::array kDelta{text("id"), text("delta"), kProviderMetadata};
 constexpr std::array kToolInputStart{
-    text("toolCallId"), text("toolName"), maybe("inputEncoding", Form::kEncoding),
+    text("toolCallId"), text("toolName"),  maybe("inputEncoding", Form::kEncoding),
     kProviderExecuted,  kProviderMetadata, kToolMetadata,
     kDynamic,           maybe("title")};
 constexpr std::array kToolInputDelta{text("toolCallId"), text("inputTextDelta")};
-constexpr std::array kToolInputAvailable{
-    text("toolCallId"), text("toolName"), anything("input"), kProviderExecuted,
-    kProviderMetadata,  kToolMetadata,    kDynamic,          maybe("title")};
-constexpr std::array kToolInputError{
-    text("toolCallId"), text("toolName"), anything("input"), text("errorText"), kProviderExecuted,
-    kProviderMetadata,  kToolMetadata,    kDynamic,          maybe("title")};
+constexpr std::array kToolInputAvailable{text("toolCallId"), text("toolName"),  anything("input"),
+                                         kProviderExecuted,  kProviderMetadata, kToolMetadata,
+                                         kDynamic,           maybe("title")};
+constexpr std::array kToolInputError{text("toolCallId"), text("toolName"),  anything("input"),
+                                     text("errorText"),  kProviderExecuted, kProviderMetadata,
+                                     kToolMetadata,      kDynamic,          maybe("title")};
 constexpr std::array kToolApprovalRequest{
     text("toolCallId"), text("approvalId"), maybe("approvalDescriptor", Form::kAnything),
     maybe("inputSchemaInput", Form::kAnything), maybe("signature")};
-constexpr std::array kToolOutputAvailable{text("toolCallId"), anything("output"), kProviderExecuted,
-                                          kProviderMetadata,  kToolMetadata,      kDynamic,
+constexpr std::array kToolOutputAvailable{text("toolCallId"),
+                                          anything("output"),
+                                          kProviderExecuted,
+                                          kProviderMetadata,
+                                          kToolMetadata,
+                                          kDynamic,
                                           maybe("preliminary", Form::kFlag)};
 constexpr std::array kToolOutputError{text("toolCallId"), text("errorText"), kProviderExecuted,
                                       kProviderMetadata,  kToolMetadata,     kDynamic};

@@ -43,8 +43,7 @@ bool UiMessageReader::readRepeated(std::string_view data) {
 void UiMessageReader::readChunk(std::string_view data) {
   front_.clear();
   const Result<UiMessageChunk> chunk = readUiMessageChunk(data);
-  const Result<void> applied =
-      chunk ? reducer_.apply(*chunk) : std::unexpected(chunk.error());
+  const Result<void> applied = chunk ? reducer_.apply(*chunk) : std::unexpected(chunk.error());
   if (applied) return remember(data, *chunk);
   error_ = applied.error();
   if (error_->details.empty()) error_->details = json::Writer().string("data", data).finish();

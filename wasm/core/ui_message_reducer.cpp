@@ -16,8 +16,8 @@ struct ToolCall {
   std::string metadata;
   std::string encoding;
   bool isDynamic = false;
-  std::string raw;   ///< Content of the input so far.
-  PartialJson json;  ///< The same, read; not when the encoding is another.
+  std::string raw;                  ///< Content of the input so far.
+  PartialJson json;                 ///< The same, read; not when the encoding is another.
   std::optional<std::size_t> part;  ///< Where the input shows.
   std::size_t step = 0;             ///< That the part belongs to.
 
@@ -78,8 +78,8 @@ void describeTool(json::Writer& part, const json::Object& chunk, std::string_vie
 constexpr std::string_view kOfCall = "callProviderMetadata";
 constexpr std::string_view kOfResult = "resultProviderMetadata";
 
-/// The sentence of an error, as a JSON string; empty when there is none. A server whose stream breaks
-/// says `error` for `errorText`; that may be an object that holds the sentence.
+/// The sentence of an error, as a JSON string; empty when there is none. A server whose stream
+/// breaks says `error` for `errorText`; that may be an object that holds the sentence.
 std::string_view sentence(const json::Object& chunk) {
   if (chunk["errorText"].starts_with('"')) return chunk["errorText"];
   if (chunk["error"].starts_with('"')) return chunk["error"];
@@ -88,7 +88,9 @@ std::string_view sentence(const json::Object& chunk) {
   return said.starts_with('"') ? said : "";
 }
 
-std::string dataKey(const json::Object& part) { return text(part, "type") + '\n' + text(part, "id"); }
+std::string dataKey(const json::Object& part) {
+  return text(part, "type") + '\n' + text(part, "id");
+}
 
 }  // namespace
 
@@ -99,7 +101,8 @@ UiMessageReducer::~UiMessageReducer() = default;
 Result<void> UiMessageReducer::resume(std::string_view message) {
   const Result<json::Object> read = json::readObject(message);
   if (!read) {
-    return failure(ErrorKind::kInvalidArgument, "INVALID_MESSAGE", "The message is no JSON object.");
+    return failure(ErrorKind::kInvalidArgument, "INVALID_MESSAGE",
+                   "The message is no JSON object.");
   }
   id_ = text(*read, "id");
   if (read->string("role") != "assistant") return {};
@@ -128,8 +131,8 @@ void UiMessageReducer::resumePart(std::string_view part) {
 
   auto call = std::make_unique<ToolCall>();
   call->id = *id;
-  call->name = isDynamic ? (*read)["toolName"]
-                         : '"' + std::string(content(*read, "type").substr(5)) + '"';
+  call->name =
+      isDynamic ? (*read)["toolName"] : '"' + std::string(content(*read, "type").substr(5)) + '"';
   call->title = (*read)["title"];
   call->metadata = (*read)["toolMetadata"];
   call->encoding = (*read)["inputEncoding"];

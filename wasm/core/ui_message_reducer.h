@@ -34,9 +34,9 @@ class UiMessageReducer {
     ToolCall* call = nullptr;  ///< Of a tool's input; otherwise the part has a text.
   };
 
-  /// Takes up a message that an earlier stream left unfinished. Of another role than the assistant's
-  /// only the id counts. What it holds beyond its form is passed over.
-  /// Fails with kInvalidArgument when `message` is no JSON object.
+  /// Takes up a message that an earlier stream left unfinished. Of another role than the
+  /// assistant's only the id counts. What it holds beyond its form is passed over. Fails with
+  /// kInvalidArgument when `message` is no JSON object.
   Result<void> resume(std::string_view message);
 
   /// Fails with kProtocol, `OUT_OF_SEQUENCE`, when the chunk refers to a part that is not there.
@@ -110,8 +110,8 @@ class UiMessageReducer {
   Blocks reasonings_;
   std::unordered_map<std::string, std::vector<ToolPart>> tools_;
   std::unordered_map<std::string, std::unique_ptr<ToolCall>> calls_;  ///< With streamed input.
-  Blocks data_;                  ///< By type and id.
-  ToolCall* edited_ = nullptr;   ///< Has edits that have not been told.
+  Blocks data_;                                                       ///< By type and id.
+  ToolCall* edited_ = nullptr;  ///< Has edits that have not been told.
   std::optional<Target> target_;
 };
 
