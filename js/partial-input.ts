@@ -12,8 +12,8 @@ const END = 8;
 type Container = unknown[] | Record<string, unknown>;
 
 /**
- * A JSON value whose end has not arrived yet, made from the core's edits. What it was before an edit
- * stays as it was: containers that change are copied, those that are complete are shared.
+ * A JSON value whose end has not arrived yet, made from the core's edits. What it was before a
+ * piece stays as it was: containers that change are copied, those that are complete are shared.
  */
 export class PartialInput {
   #root: unknown;

@@ -21,9 +21,8 @@ type Part = Record<string, unknown>;
  * there is a new object, those that do not change are shared.
  */
 export class UIMessageBuilder {
-  #id: string;
-  #metadata: unknown;
-  #rest: object = {};
+  /** Everything but the parts. */
+  #head: Omit<UIMessage, "parts">;
   #parts: Part[] = [];
   /** Inputs of tools that are JSON and under way, by part. */
   readonly #inputs = new Map<number, PartialInput>();
@@ -34,11 +33,10 @@ export class UIMessageBuilder {
 
   /** @param message a message that an earlier stream left unfinished; of others the id counts. */
   constructor(message?: UIMessage) {
-    this.#id = message?.id ?? "";
+    this.#head = { id: message?.id ?? "", role: "assistant" };
     if (message?.role !== "assistant") return;
-    const { id: _, role: __, metadata, parts, ...rest } = message;
-    this.#metadata = metadata;
-    this.#rest = rest;
+    const { parts, ...head } = message;
+    this.#head = head;
     this.#parts = [...parts] as unknown as Part[];
   }
 
@@ -49,8 +47,7 @@ export class UIMessageBuilder {
     this.#round++;
     const parts = this.#parts as unknown as UIMessagePart[];
     this.#parts = [...this.#parts];
-    const metadata = this.#metadata === undefined ? {} : { metadata: this.#metadata };
-    return { id: this.#id, role: "assistant", ...metadata, ...this.#rest, parts };
+    return { ...this.#head, parts };
   }
 
   /** Takes one change, whose text is JSON or content. */
@@ -61,7 +58,7 @@ export class UIMessageBuilder {
         this.#start(JSON.parse(text) as string);
         break;
       case METADATA:
-        this.#metadata = mergeMetadata(this.#metadata, JSON.parse(text));
+        this.#merge(JSON.parse(text));
         break;
       case ADD:
         this.#rounds[this.#parts.length] = this.#round;
@@ -91,11 +88,14 @@ export class UIMessageBuilder {
   }
 
   #start(id: string): void {
-    this.#id = id;
-    this.#metadata = undefined;
-    this.#rest = {};
+    this.#head = { id, role: "assistant" };
     this.#parts = [];
     this.#inputs.clear();
+  }
+
+  #merge(later: unknown): void {
+    const metadata = mergeMetadata(this.#head.metadata, later);
+    if (metadata !== undefined) this.#head = { ...this.#head, metadata };
   }
 
   /** The part's object, which nobody else has. */

@@ -87,10 +87,10 @@ export async function* uiMessages(
   try {
     while (isOpen && !reader.hasFailed) {
       try {
-        const { done, value } = await chunks.next();
-        isOpen = done !== true;
-        if (isOpen) reader.push(value as Uint8Array, terminateOnError);
-        else reader.finish(terminateOnError);
+        const chunk = await chunks.next();
+        isOpen = chunk.done !== true;
+        if (chunk.done === true) reader.finish(terminateOnError);
+        else reader.push(chunk.value, terminateOnError);
       } catch (error) {
         isOpen = false;
         reader.errors.push(error);

@@ -64,8 +64,8 @@ const run = promisify(execFile);
 /** The milliseconds of the runs of one contender in a process of its own. */
 async function measure(name, chunkSize) {
   const file = (name) => fileURLToPath(new URL(name, import.meta.url));
-  const script = file("ui-message-stream/run.mjs");
-  const args = ["--import", file("../typescript.mjs"), script, name, bytes, options.answer, chunkSize];
+  const node = ["--import", file("../typescript.mjs"), file("ui-message-stream/run.mjs")];
+  const args = [...node, name, bytes, options.answer, chunkSize];
   const { stdout } = await run(process.execPath, args.map(String), { env: environment });
   return JSON.parse(stdout);
 }

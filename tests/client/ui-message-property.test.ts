@@ -1,4 +1,4 @@
-// Holds the reader of UI message streams against the one of the installed "ai" package, over streams
+// Holds the reader of UI message streams against that of the installed "ai" package, over streams
 // at random that are cut at random. For other streams: PARLEY_SEED=<number>.
 
 import assert from "node:assert/strict";
@@ -19,7 +19,14 @@ import {
 import { loadCore, setWasmUrl, type Core } from "../../js/core.js";
 import type { UIMessage } from "../../js/ui-message.js";
 import { uiMessages } from "../../js/ui-message-stream.js";
-import { cutText, Random, randomChunk, randomJson, randomStream, type Chunk } from "./support/random-streams.js";
+import {
+  cutText,
+  Random,
+  randomChunk,
+  randomJson,
+  randomStream,
+  type Chunk,
+} from "./support/random-streams.js";
 
 const STREAMS = 3000;
 const INPUTS = 1000;
@@ -65,7 +72,7 @@ function comparable(message: unknown): unknown {
   const plain = JSON.parse(JSON.stringify(message)) as UIMessage;
   for (const part of plain.parts) {
     // Since the recorded servers' version of "ai", reasoning parts have come to keep their id.
-    if (part.type === "reasoning") delete (part as Chunk).id;
+    if (part.type === "reasoning") delete (part as { id?: string }).id;
     // In a later step than it began in, "ai" shows it from the second delta on.
     if (part.type === "dynamic-tool" && part.state === "input-streaming") delete part.rawInput;
   }
@@ -74,7 +81,8 @@ function comparable(message: unknown): unknown {
 
 function sentence(error: unknown): string {
   const { message } = error as Error;
-  return message.startsWith("Type validation failed") ? message.split("\nError message")[0] ?? "" : message;
+  const isValidation = message.startsWith("Type validation failed");
+  return isValidation ? (message.split("\nError message")[0] ?? "") : message;
 }
 
 async function readAsAi(bytes: Uint8Array, message: UIMessage | undefined): Promise<Reading> {
@@ -149,7 +157,8 @@ describe(`streams at random, seed ${String(seed)}`, () => {
       const input = JSON.stringify([randomJson(random)], null, random.of([0, 1]));
       const pieces = cutText(random, input);
       if (random.chance(3)) {
-        pieces[random.below(pieces.length)] = random.of(["}", "]", ",", "tru", "1", "x", '"', ": "]);
+        const garbage = ["}", "]", ",", "tru", "1", "x", '"', ": "];
+        pieces[random.below(pieces.length)] = random.of(garbage);
       }
       let text = "";
       const id = { toolCallId: "c" };
@@ -158,14 +167,15 @@ describe(`streams at random, seed ${String(seed)}`, () => {
         yield bytesOf([start]);
         for (const inputTextDelta of pieces) {
           text += inputTextDelta;
-          yield await Promise.resolve(bytesOf([{ type: "tool-input-delta", ...id, inputTextDelta }]));
+          const delta = { type: "tool-input-delta", ...id, inputTextDelta };
+          yield await Promise.resolve(bytesOf([delta]));
         }
       }
       for await (const message of uiMessages(() => core, { stream: stream() })) {
         const part = JSON.parse(JSON.stringify(message.parts[0])) as { input?: unknown };
         const { value } = await parsePartialJson(text === "" ? undefined : text);
-        const wanted = value === undefined ? undefined : (JSON.parse(JSON.stringify(value)) as unknown);
-        same(part.input, wanted, `input ${String(index)}: ${JSON.stringify(text)}`);
+        const wanted = JSON.parse(JSON.stringify({ value })) as { value?: unknown };
+        same(part.input, wanted.value, `input ${String(index)}: ${JSON.stringify(text)}`);
       }
     }
   });
@@ -175,7 +185,7 @@ describe(`streams at random, seed ${String(seed)}`, () => {
       const random = new Random(seed + STREAMS + index);
       const chunk = randomChunk(random);
       const name = random.of(Object.keys(chunk));
-      if (random.chance(3)) delete chunk[name];
+      if (random.chance(3)) Reflect.deleteProperty(chunk, name);
       else chunk[name] = random.of([null, 7, true, "x", [], {}, { a: 1 }, { a: null }]);
       if (chunk.type === "error" && name === "errorText") continue; // Parley looks for `error`, too
       const bytes = bytesOf([{ type: "start", messageId: "m" }, chunk]);

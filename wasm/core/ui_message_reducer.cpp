@@ -16,10 +16,11 @@ struct ToolCall {
   std::string metadata;
   std::string encoding;
   bool isDynamic = false;
-  std::string raw;                  ///< Content of the input so far.
-  PartialJson json;                 ///< The same, read; not when the encoding is another.
-  std::optional<std::size_t> part;  ///< Where the input shows.
-  std::size_t step = 0;             ///< That the part belongs to.
+  std::string raw;       ///< Content of the input so far.
+  PartialJson json;      ///< The same, read; not when the encoding is another.
+  bool isShown = false;  ///< The part shows the input so far.
+  std::size_t part = 0;
+  std::size_t step = 0;  ///< That the part belongs to.
 
   [[nodiscard]] bool isText() const { return encoding == R"("text")"; }
 };
@@ -270,8 +271,9 @@ Result<void> UiMessageReducer::extendBlock(std::string_view kind, Blocks& blocks
     members.raw("providerMetadata", chunk["providerMetadata"]);
     set(found->second, members, {});
   }
-  target_ = Target{.part = found->second};
-  extend(*target_, content(chunk, "delta"));
+  const Target target{.part = found->second};
+  extend(target, content(chunk, "delta"));
+  target_ = target;
   return {};
 }
 
@@ -317,7 +319,7 @@ Result<void> UiMessageReducer::extendInput(const json::Object& chunk) {
   }
   ToolCall& call = *found->second;
   extend(call, content(chunk, "inputTextDelta"));
-  target_ = Target{.part = *call.part, .call = &call};
+  target_ = Target{.part = call.part, .call = &call};
   return {};
 }
 
@@ -445,8 +447,8 @@ void UiMessageReducer::extend(const Target& target, std::string_view content) {
 /// Content of a tool's input.
 void UiMessageReducer::extend(ToolCall& call, std::string_view content) {
   if (edited_ != &call) flush();
-  if (!call.part || call.step != step_) begin(call);
-  changes_.extend(Kind::kExtendInput, *call.part, content);
+  if (!call.isShown || call.step != step_) begin(call);
+  changes_.extend(Kind::kExtendInput, call.part, content);
   call.raw += content;
   if (call.isText()) return;
   std::string text;
@@ -464,10 +466,11 @@ void UiMessageReducer::begin(ToolCall& call) {
       .raw("toolMetadata", call.metadata)
       .raw("inputEncoding", call.encoding);
   call.part = findOrAdd(call.id, call.isDynamic).part;
+  call.isShown = true;
   call.step = step_;
-  set(*call.part, members, {"output", "errorText", "preliminary", "inputEncoding"});
-  changes_.add(call.isText() ? Kind::kBeginText : Kind::kBeginJson, *call.part, "");
-  changes_.extend(Kind::kExtendInput, *call.part, call.raw);
+  set(call.part, members, {"output", "errorText", "preliminary", "inputEncoding"});
+  changes_.add(call.isText() ? Kind::kBeginText : Kind::kBeginJson, call.part, "");
+  changes_.extend(Kind::kExtendInput, call.part, call.raw);
   std::string text;
   json::decodeContent(call.raw, text);
   call.json = {};
@@ -478,7 +481,7 @@ void UiMessageReducer::flush() {
   ToolCall* const call = std::exchange(edited_, nullptr);
   if (call == nullptr) return;
   const std::string edits = call->json.takeEdits();
-  if (!edits.empty()) changes_.add(Kind::kEditInput, *call->part, edits);
+  if (!edits.empty()) changes_.add(Kind::kEditInput, call->part, edits);
 }
 
 void UiMessageReducer::write() {
@@ -538,7 +541,7 @@ Result<UiMessageReducer::ToolPart> UiMessageReducer::latest(const json::Object& 
 
 void UiMessageReducer::detach(const std::string& id) {
   const auto found = calls_.find(id);
-  if (found != calls_.end()) found->second->part.reset();
+  if (found != calls_.end()) found->second->isShown = false;
 }
 
 }  // namespace parley

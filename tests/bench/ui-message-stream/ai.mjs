@@ -2,7 +2,7 @@ import { parseJsonEventStream, readUIMessageStream, uiMessageChunkSchema } from 
 
 import { bodyOf } from "../sse/stream.mjs";
 
-/** The AI SDK's own reader, with its schema, as `useChat` runs it. It takes nothing but a stream. */
+/** The AI SDK's own reader, with its schema, as `useChat` runs it. It takes streams alone. */
 export async function read(chunks) {
   const events = parseJsonEventStream({ stream: bodyOf(chunks), schema: uiMessageChunkSchema });
   const stream = events.pipeThrough(

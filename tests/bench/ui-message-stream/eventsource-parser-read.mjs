@@ -1,6 +1,6 @@
-import { bodyOf } from "../sse/stream.mjs";
 import { createParser } from "eventsource-parser";
 
+import { bodyOf } from "../sse/stream.mjs";
 import { HandReducer } from "./hand-reducer.mjs";
 
 /** The same as by calls, with the chunks read from a stream one by one: the quickest by hand. */

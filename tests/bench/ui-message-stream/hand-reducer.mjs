@@ -33,7 +33,8 @@ export class HandReducer {
         break;
       case "tool-input-start": {
         const { toolCallId, toolName } = chunk;
-        const part = { type: `tool-${toolName}`, toolCallId, state: "input-streaming", rawInput: "" };
+        const state = "input-streaming";
+        const part = { type: `tool-${toolName}`, toolCallId, state, rawInput: "" };
         parts.push(part);
         this.#tools.set(toolCallId, part);
         break;

@@ -1,7 +1,7 @@
 /**
  * The streams that all contenders read: answers of an agent as the Vercel AI SDK sends them, each
- * with some thinking, a call of a tool and a long text, one event for every token. They are the same
- * on every run and every machine.
+ * with some thinking, a call of a tool and a long text, one event for every token. They are the
+ * same on every run and every machine.
  */
 import { ANSWER, tokens } from "../sse/stream.mjs";
 

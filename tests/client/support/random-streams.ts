@@ -32,7 +32,7 @@ export class Random {
 
 export type Chunk = Record<string, unknown>;
 
-const TEXTS = ["", "a", "Hello, ", 'say "no"\n', "wörld 😀", "\ud83d", "\ude00", "\\u0041\t", "{"];
+const TEXTS = ["", "a", "Hello, ", 'say "no"\n', "wörld 😀", "\ud83d", "\ude00", "\\u0041\t"];
 const KEYS = ["a", "b", "name", 'q"', "é", "constructor", "toString", "0"];
 const IDS = ["t", "u", "1"];
 const CALLS = ["c", "d"];
@@ -132,7 +132,11 @@ const makers: Record<string, (random: Random) => Chunk> = {
   }),
   "tool-output-error": (random) => ({ ...tool(random), errorText: "broken" }),
   "tool-output-denied": (random) => ({ toolCallId: random.of(CALLS) }),
-  "source-url": (random) => ({ sourceId: "s", url: "https://a.test", ...maybe(random, { title: "" }) }),
+  "source-url": (random) => ({
+    sourceId: "s",
+    url: "https://a.test",
+    ...maybe(random, { title: "" }),
+  }),
   "source-document": (random) => ({
     sourceId: "s",
     mediaType: "text/plain",
@@ -180,7 +184,7 @@ function toolSequence(random: Random): Chunk[] {
   const whole = [
     make("tool-input-start"),
     ...deltas,
-    { ...make(random.of(["tool-input-available", "tool-input-available", "tool-input-error"])), input },
+    { ...make(random.chance(3) ? "tool-input-error" : "tool-input-available"), input },
     ...random.some(2, () => make("tool-output-available")),
     make(after),
   ];
