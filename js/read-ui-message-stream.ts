@@ -15,6 +15,6 @@ import { uiMessages, type ReadUIMessageStreamOptions } from "./ui-message-stream
  */
 export function readUIMessageStream(
   options: ReadUIMessageStreamOptions,
-): AsyncGenerator<UIMessage, void, undefined> {
+): AsyncIterableIterator<UIMessage, undefined> {
   return uiMessages(loadCore, options);
 }

@@ -21,9 +21,11 @@ type Part = Record<string, unknown>;
  * there is a new object, those that do not change are shared.
  */
 export class UIMessageBuilder {
-  /** Everything but the parts. */
-  #head: Omit<UIMessage, "parts">;
+  #id: string;
+  #metadata: unknown;
   #parts: Part[] = [];
+  /** What a resumed message holds besides. */
+  #rest: object | undefined;
   /** Inputs of tools that are JSON and under way, by part. */
   readonly #inputs = new Map<number, PartialInput>();
   /** For each part the round that its object was made in. */
@@ -33,11 +35,11 @@ export class UIMessageBuilder {
 
   /** @param message a message that an earlier stream left unfinished; of others the id counts. */
   constructor(message?: UIMessage) {
-    this.#head = { id: message?.id ?? "", role: "assistant" };
+    this.#id = message?.id ?? "";
     if (message?.role !== "assistant") return;
-    const { parts, ...head } = message;
-    this.#head = head;
-    this.#parts = [...parts] as unknown as Part[];
+    this.#metadata = message.metadata;
+    this.#parts = [...message.parts] as unknown as Part[];
+    this.#rest = message;
   }
 
   /** The message, when it has changed since the last call. */
@@ -46,8 +48,15 @@ export class UIMessageBuilder {
     this.#hasChanged = false;
     this.#round++;
     const parts = this.#parts as unknown as UIMessagePart[];
-    this.#parts = [...this.#parts];
-    return { ...this.#head, parts };
+    this.#parts = this.#parts.slice();
+    // Literals: spreading an object into one takes an engine twenty times as long.
+    const id = this.#id;
+    const metadata = this.#metadata;
+    const message: UIMessage =
+      metadata === undefined
+        ? { id, role: "assistant", parts }
+        : { id, role: "assistant", metadata, parts };
+    return this.#rest === undefined ? message : { ...this.#rest, ...message };
   }
 
   /** Takes one change, whose text is JSON or content. */
@@ -58,7 +67,7 @@ export class UIMessageBuilder {
         this.#start(JSON.parse(text) as string);
         break;
       case METADATA:
-        this.#merge(JSON.parse(text));
+        this.#metadata = mergeMetadata(this.#metadata, JSON.parse(text));
         break;
       case ADD:
         this.#rounds[this.#parts.length] = this.#round;
@@ -88,14 +97,11 @@ export class UIMessageBuilder {
   }
 
   #start(id: string): void {
-    this.#head = { id, role: "assistant" };
+    this.#id = id;
+    this.#metadata = undefined;
+    this.#rest = undefined;
     this.#parts = [];
     this.#inputs.clear();
-  }
-
-  #merge(later: unknown): void {
-    const metadata = mergeMetadata(this.#head.metadata, later);
-    if (metadata !== undefined) this.#head = { ...this.#head, metadata };
   }
 
   /** The part's object, which nobody else has. */

@@ -76,37 +76,118 @@ export interface ReadUIMessageStreamOptions {
 }
 
 /** See `readUIMessageStream`. The module is loaded when the first message is asked for. */
-export async function* uiMessages(
+export function uiMessages(
   load: () => UIMessageStreamModule | Promise<UIMessageStreamModule>,
-  { stream, message, onError, terminateOnError, onData }: ReadUIMessageStreamOptions,
-): AsyncGenerator<UIMessage, void, undefined> {
-  const reader = new UIMessageReader(await load(), message, onData);
-  const chunks = chunksOf(stream)[Symbol.asyncIterator]();
-  let isOpen = true;
-  const errors: unknown[] = [];
-  try {
-    while (isOpen && !reader.hasFailed) {
+  options: ReadUIMessageStreamOptions,
+): AsyncIterableIterator<UIMessage, undefined> {
+  return new UIMessages(load, options);
+}
+
+const END: IteratorReturnResult<undefined> = { done: true, value: undefined };
+
+/** Messages as they are asked for. A generator would take as long again for each of them. */
+class UIMessages implements AsyncIterableIterator<UIMessage, undefined> {
+  readonly #load: () => UIMessageStreamModule | Promise<UIMessageStreamModule>;
+  readonly #options: ReadUIMessageStreamOptions;
+  readonly #chunks: AsyncIterator<Uint8Array, unknown>;
+  #opening: Promise<UIMessageReader> | undefined;
+  #reader: UIMessageReader | undefined;
+  /** The bytes have come to their end, or broken off. */
+  #isRead = false;
+  #isOver = false;
+  /** Of those that nobody was told of. */
+  #firstError: { error: unknown } | undefined;
+
+  constructor(
+    load: () => UIMessageStreamModule | Promise<UIMessageStreamModule>,
+    options: ReadUIMessageStreamOptions,
+  ) {
+    this.#load = load;
+    this.#options = options;
+    this.#chunks = chunksOf(options.stream)[Symbol.asyncIterator]();
+  }
+
+  [Symbol.asyncIterator](): this {
+    return this;
+  }
+
+  async next(): Promise<IteratorResult<UIMessage, undefined>> {
+    const reader = this.#reader ?? (await this.#open());
+    const { terminateOnError } = this.#options;
+    while (!this.#isOver) {
+      // Those that came with the last message.
+      if (reader.errors.length > 0) await this.#tell(reader.errors.splice(0));
+      if (this.#isRead || reader.hasFailed) return this.#end();
       try {
-        const chunk = await chunks.next();
-        isOpen = chunk.done !== true;
+        const chunk = await this.#chunks.next();
+        if (this.#isEnded()) break;
+        this.#isRead = chunk.done === true;
         if (chunk.done === true) reader.finish(terminateOnError);
         else reader.push(chunk.value, terminateOnError);
       } catch (error) {
-        isOpen = false;
+        this.#isRead = true;
         reader.errors.push(error);
       }
-      const next = reader.take();
-      if (next !== undefined) yield next;
-      for (const error of reader.errors.splice(0)) {
+      const message = reader.take();
+      if (message !== undefined) return { done: false, value: message };
+    }
+    return END;
+  }
+
+  async return(): Promise<IteratorReturnResult<undefined>> {
+    await this.#close();
+    return END;
+  }
+
+  #open(): Promise<UIMessageReader> {
+    this.#opening ??= this.#makeReader();
+    return this.#opening;
+  }
+
+  async #makeReader(): Promise<UIMessageReader> {
+    const { message, onData } = this.#options;
+    try {
+      this.#reader = new UIMessageReader(await this.#load(), message, onData);
+      return this.#reader;
+    } catch (error) {
+      await this.#close();
+      throw error;
+    }
+  }
+
+  /** Whether somebody has left while a chunk was waited for. */
+  #isEnded(): boolean {
+    return this.#isOver;
+  }
+
+  async #tell(errors: readonly unknown[]): Promise<void> {
+    const { onError, terminateOnError } = this.#options;
+    try {
+      for (const error of errors) {
         onError?.(error);
         if (terminateOnError === true) throw error;
-        errors.push(error);
+        this.#firstError ??= { error };
       }
+    } catch (error) {
+      await this.#close();
+      throw error;
     }
-    if (onError === undefined && errors.length > 0) throw errors[0];
-  } finally {
-    reader.close();
-    if (isOpen) await chunks.return?.();
+  }
+
+  async #end(): Promise<IteratorReturnResult<undefined>> {
+    await this.#close();
+    if (this.#options.onError === undefined && this.#firstError !== undefined) {
+      throw this.#firstError.error;
+    }
+    return END;
+  }
+
+  /** Frees the reader, and cancels what was not read. */
+  async #close(): Promise<void> {
+    if (this.#isOver) return;
+    this.#isOver = true;
+    this.#reader?.close();
+    if (!this.#isRead) await this.#chunks.return?.();
   }
 }
 

@@ -310,6 +310,29 @@ describe("what goes wrong in a stream", () => {
     assert.equal(stream.locked, false);
   });
 
+  test("leaving it while more is waited for cancels it", async () => {
+    const seen = { cancelled: false };
+    const stream = new ReadableStream<Uint8Array>({
+      cancel() {
+        seen.cancelled = true;
+      },
+    });
+    const messages = uiMessages(() => core, { stream });
+    const next = messages.next();
+    await messages.return?.();
+    assert.deepEqual(await next, { done: true, value: undefined });
+    assert.equal(seen.cancelled, true);
+  });
+
+  test("a module that cannot be loaded cancels it", async () => {
+    const { stream, seen } = streamOf([events(START)]);
+    const failure = new Error("not found");
+    const messages = uiMessages(() => Promise.reject(failure), { stream });
+    await assert.rejects(messages.next(), failure);
+    assert.equal(seen.cancelled, true);
+    assert.deepEqual(await messages.next().catch((error: unknown) => error), failure);
+  });
+
   test("ids and names of prototypes are ids and names", async () => {
     const block = { id: "__proto__" };
     const call = { toolCallId: "constructor", toolName: "toString" };
