@@ -49,7 +49,7 @@ export class UIMessageBuilder {
     this.#round++;
     const parts = this.#parts as unknown as UIMessagePart[];
     this.#parts = this.#parts.slice();
-    // Literals: spreading an object into one takes an engine twenty times as long.
+    // Literals: spreading one object into another takes an engine much longer.
     const id = this.#id;
     const metadata = this.#metadata;
     const message: UIMessage =

@@ -85,7 +85,7 @@ export function uiMessages(
 
 const END: IteratorReturnResult<undefined> = { done: true, value: undefined };
 
-/** Messages as they are asked for. A generator would take as long again for each of them. */
+/** Messages as they are asked for. In chunks of 64 bytes, a generator took a fifth longer. */
 class UIMessages implements AsyncIterableIterator<UIMessage, undefined> {
   readonly #load: () => UIMessageStreamModule | Promise<UIMessageStreamModule>;
   readonly #options: ReadUIMessageStreamOptions;
@@ -113,20 +113,24 @@ class UIMessages implements AsyncIterableIterator<UIMessage, undefined> {
 
   async next(): Promise<IteratorResult<UIMessage, undefined>> {
     const reader = this.#reader ?? (await this.#open());
-    const { terminateOnError } = this.#options;
     while (!this.#isOver) {
       // Those that came with the last message.
       if (reader.errors.length > 0) await this.#tell(reader.errors.splice(0));
       if (this.#isRead || reader.hasFailed) return this.#end();
+      let chunk: IteratorResult<Uint8Array, unknown>;
       try {
-        const chunk = await this.#chunks.next();
-        if (this.#isEnded()) break;
-        this.#isRead = chunk.done === true;
-        if (chunk.done === true) reader.finish(terminateOnError);
-        else reader.push(chunk.value, terminateOnError);
+        chunk = await this.#chunks.next();
       } catch (error) {
         this.#isRead = true;
         reader.errors.push(error);
+        continue;
+      }
+      if (this.#isLeft()) break;
+      try {
+        this.#push(reader, chunk);
+      } catch (error) {
+        await this.#close();
+        throw error;
       }
       const message = reader.take();
       if (message !== undefined) return { done: false, value: message };
@@ -147,7 +151,9 @@ class UIMessages implements AsyncIterableIterator<UIMessage, undefined> {
   async #makeReader(): Promise<UIMessageReader> {
     const { message, onData } = this.#options;
     try {
-      this.#reader = new UIMessageReader(await this.#load(), message, onData);
+      const module = await this.#load();
+      this.#reader = new UIMessageReader(module, message, onData);
+      if (this.#isOver) this.#reader.close();
       return this.#reader;
     } catch (error) {
       await this.#close();
@@ -156,8 +162,16 @@ class UIMessages implements AsyncIterableIterator<UIMessage, undefined> {
   }
 
   /** Whether somebody has left while a chunk was waited for. */
-  #isEnded(): boolean {
+  #isLeft(): boolean {
     return this.#isOver;
+  }
+
+  /** Throws what `onData` throws. */
+  #push(reader: UIMessageReader, chunk: IteratorResult<Uint8Array, unknown>): void {
+    const { terminateOnError } = this.#options;
+    this.#isRead = chunk.done === true;
+    if (chunk.done === true) reader.finish(terminateOnError);
+    else reader.push(chunk.value, terminateOnError);
   }
 
   async #tell(errors: readonly unknown[]): Promise<void> {

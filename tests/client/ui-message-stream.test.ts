@@ -324,6 +324,43 @@ describe("what goes wrong in a stream", () => {
     assert.equal(seen.cancelled, true);
   });
 
+  test("leaving it before the module is there frees what was opened", async () => {
+    const opened: number[] = [];
+    const closed: number[] = [];
+    const counting = {
+      ...core,
+      get HEAPU8() {
+        return core.HEAPU8;
+      },
+      _openUiMessageStream: () => {
+        opened.push(core._openUiMessageStream());
+        return opened.at(-1) ?? 0;
+      },
+      _closeUiMessageStream: (stream: number) => {
+        closed.push(stream);
+        core._closeUiMessageStream(stream);
+      },
+    };
+    const messages = uiMessages(() => Promise.resolve(counting), streamOf([events(START)]));
+    const next = messages.next();
+    await messages.return?.();
+    assert.equal((await next).done, true);
+    assert.equal(opened.length, 1);
+    assert.deepEqual(closed, opened);
+  });
+
+  test("what a listener throws ends it", async () => {
+    const failure = new Error("broken listener");
+    const { stream, seen } = streamOf([events({ type: "data-x", data: 1 }), events(START)]);
+    const onData = (): never => {
+      throw failure;
+    };
+    const { errors, thrown } = await readAll(stream, { onData });
+    assert.deepEqual(errors, []);
+    assert.equal(thrown, failure);
+    assert.equal(seen.cancelled, true);
+  });
+
   test("a module that cannot be loaded cancels it", async () => {
     const { stream, seen } = streamOf([events(START)]);
     const failure = new Error("not found");
