@@ -107,6 +107,7 @@ const consumer = `
     DivinciError,
     GateFlow,
     RateLimitError,
+    readUIMessageStream,
     setWasmUrl,
     textDeltas,
     type AnonymousReply,
@@ -192,6 +193,10 @@ const consumer = `
     // @ts-expect-error: a model answers
     await anonymousChat.sendDelegated("Hi");
     for await (const text of textDeltas(new ReadableStream<Uint8Array>())) text.trim();
+    const stream = new ReadableStream<Uint8Array>();
+    for await (const { parts } of readUIMessageStream({ stream, onError: console.error })) {
+      for (const part of parts) if (part.type === "text") part.text.trim();
+    }
     const all = [first.reply, remaining, mode, turnstileSiteKey, siteActions, nothing, url, token];
     return [...all, language, entries].join();
   }
