@@ -74,7 +74,7 @@ function comparable(message: unknown): unknown {
     // Since the recorded servers' version of "ai", reasoning parts have come to keep their id.
     if (part.type === "reasoning") delete (part as { id?: string }).id;
     // In a later step than it began in, "ai" shows it from the second delta on.
-    if (part.type === "dynamic-tool" && part.state === "input-streaming") delete part.rawInput;
+    if (part.type === "dynamic-tool") delete part.rawInput;
   }
   return plain;
 }
@@ -156,7 +156,9 @@ describe(`streams at random, seed ${String(seed)}`, () => {
       const random = new Random(seed - 1 - index);
       const input = JSON.stringify([randomJson(random)], null, random.of([0, 1]));
       const pieces = cutText(random, input);
-      if (random.chance(3)) {
+      // "ai" takes an escaped quotation mark for the end of a key, and a plus sign for that of a
+      // number, which shows in what is no JSON.
+      if (random.chance(3) && !/q\\"|e\+/.test(input)) {
         const garbage = ["}", "]", ",", "tru", "1", "x", '"', ": "];
         pieces[random.below(pieces.length)] = random.of(garbage);
       }
