@@ -14,6 +14,7 @@ import { parseArgs } from "node:util";
 import { chromium } from "playwright-core";
 
 import { createGateway } from "../../demo/gateway/gateway.mjs";
+import { median } from "./support/comparison.mjs";
 
 const { values: options } = parseArgs({
   options: { out: { type: "string" }, runs: { type: "string", default: "7" } },
@@ -27,11 +28,6 @@ const executablePath = process.env.CHROMIUM_PATH;
 if (!executablePath) {
   console.log("Skipped: no Chromium was found. CHROMIUM_PATH names one.");
   process.exit(0);
-}
-
-function median(values) {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)];
 }
 
 /** Seconds that the main thread has spent so far. */
