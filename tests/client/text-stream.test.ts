@@ -5,6 +5,7 @@ import { pathToFileURL } from "node:url";
 
 import { loadCore, setWasmUrl, type Core } from "../../js/core.js";
 import { createTextReader, textDeltas, TextStreamError } from "../../js/text-stream.js";
+import { streamOf } from "./support/stream-of.ts";
 
 const encoder = new TextEncoder();
 let core: Core;
@@ -144,24 +145,6 @@ describe("createTextReader", () => {
     assert.throws(() => reader.end(), TypeError);
   });
 });
-
-/** A stream of the given chunks, and whether it was cancelled. */
-function streamOf(chunks: readonly string[], failure?: Error) {
-  const rest = chunks.map((chunk) => encoder.encode(chunk));
-  const seen = { cancelled: false };
-  const stream = new ReadableStream<Uint8Array>({
-    pull(controller) {
-      const chunk = rest.shift();
-      if (chunk !== undefined) controller.enqueue(chunk);
-      else if (failure !== undefined) controller.error(failure);
-      else controller.close();
-    },
-    cancel() {
-      seen.cancelled = true;
-    },
-  });
-  return { stream, seen };
-}
 
 /** What an iteration gives before it ends, and the error that it ends with. */
 async function collect(texts: AsyncIterable<string>): Promise<{ found: string[]; error: unknown }> {

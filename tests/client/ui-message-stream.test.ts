@@ -11,6 +11,7 @@ import {
   uiMessages,
   type ReadUIMessageStreamOptions,
 } from "../../js/ui-message-stream.js";
+import { streamOf } from "./support/stream-of.ts";
 
 const encoder = new TextEncoder();
 let core: Core;
@@ -37,24 +38,6 @@ function events(...chunks: (Chunk | string)[]): string {
   return chunks
     .map((chunk) => `data: ${typeof chunk === "string" ? chunk : JSON.stringify(chunk)}\n\n`)
     .join("");
-}
-
-/** A stream of the given texts, one chunk of bytes each, and whether it was cancelled. */
-function streamOf(chunks: readonly string[], failure?: Error) {
-  const rest = chunks.map((chunk) => encoder.encode(chunk));
-  const seen = { cancelled: false };
-  const stream = new ReadableStream<Uint8Array>({
-    pull(controller) {
-      const chunk = rest.shift();
-      if (chunk !== undefined) controller.enqueue(chunk);
-      else if (failure !== undefined) controller.error(failure);
-      else controller.close();
-    },
-    cancel() {
-      seen.cancelled = true;
-    },
-  });
-  return { stream, seen };
 }
 
 type Options = Omit<ReadUIMessageStreamOptions, "stream">;
