@@ -45,8 +45,9 @@ class Resolver {
     while (!source.empty()) {
       const auto [first, rest] =
           isLiteral(source) ? std::pair(source, std::string_view()) : cut(source, '|');
-      const std::string_view found = resolveOne(first);
-      if (!found.empty()) return found;
+      const bool takesNull = !first.ends_with('?');
+      const std::string_view found = resolveOne(first.substr(0, first.size() - (takesNull ? 0 : 1)));
+      if (!found.empty() && (takesNull || found != "null")) return found;
       source = rest;
     }
     return {};
@@ -87,26 +88,48 @@ class Resolver {
   const Values& values_;
 };
 
-/// Calls `take(key, json)` for every member that a list of sources yields, in order.
-template <typename Take>
-void forEachMember(const Resolver& resolver, std::string_view list, const Take& take) {
+/// Members in order. A later one of the same name replaces the earlier in its place, as an object
+/// spread does.
+class Members {
+ public:
+  /// An absent value adds nothing.
+  void set(std::string_view name, std::string_view json) {
+    if (json.empty()) return;
+    const auto found = std::ranges::find(all_, name, &json::Member::name);
+    if (found != all_.end()) {
+      found->value = json;
+    } else {
+      all_.push_back({std::string(name), json});
+    }
+  }
+  [[nodiscard]] auto begin() const { return all_.begin(); }
+  [[nodiscard]] auto end() const { return all_.end(); }
+
+ private:
+  std::vector<json::Member> all_;
+};
+
+/// The members that a list of sources yields.
+Members membersOf(const Resolver& resolver, std::string_view list) {
+  Members members;
   while (!list.empty()) {
     const auto [item, rest] = cut(list, ',');
     list = rest.starts_with(' ') ? rest.substr(1) : rest;
     if (item.starts_with("...")) {
       const auto object = json::readObject(resolver.resolve(item.substr(3)));
       if (!object) continue;
-      for (const json::Member& member : object->members()) take(member.name, member.value);
+      for (const json::Member& member : object->members()) members.set(member.name, member.value);
       continue;
     }
     const auto [key, source] = cut(item, '=');
     if (!source.empty()) {
-      take(key, resolver.resolve(source));
+      members.set(key, resolver.resolve(source));
       continue;
     }
     const std::string_view first = cut(key, '|').first;
-    take(first.substr(first.find_last_of(".@") + 1), resolver.resolve(key));
+    members.set(first.substr(first.find_last_of(".@") + 1), resolver.resolve(key));
   }
+  return members;
 }
 
 /// A list as JavaScript's String() writes it, anything else as `plainText` does.
@@ -139,30 +162,20 @@ Result<std::string> buildPath(const Resolver& resolver, std::string_view path) {
 
 std::string buildQuery(const Resolver& resolver, std::string_view list) {
   std::string out;
-  forEachMember(resolver, list, [&out](std::string_view key, std::string_view json) {
-    if (json.empty() || json == "[]") return;
+  for (const json::Member& member : membersOf(resolver, list)) {
+    if (member.value == "[]") continue;
     out += out.empty() ? '?' : '&';
-    out += percentEncode(key) + '=' + percentEncode(queryText(json));
-  });
+    out += percentEncode(member.name) + '=' + percentEncode(queryText(member.value));
+  }
   return out;
 }
 
-/// Members of a body in order. A later one of the same name replaces the earlier in its place, as
-/// an object spread does.
 std::string buildBody(const Resolver& resolver, std::string_view list) {
   if (list.starts_with('=')) return std::string(resolver.resolve(list.substr(1)));
-  std::vector<json::Member> members;
-  forEachMember(resolver, list, [&members](std::string_view key, std::string_view json) {
-    if (json.empty()) return;
-    const auto found = std::ranges::find(members, key, &json::Member::name);
-    if (found != members.end()) {
-      found->value = json;
-    } else {
-      members.push_back({std::string(key), json});
-    }
-  });
   json::Writer writer;
-  for (const json::Member& member : members) writer.raw(member.name, member.value);
+  for (const json::Member& member : membersOf(resolver, list)) {
+    writer.raw(member.name, member.value);
+  }
   return writer.finish();
 }
 
@@ -184,16 +197,13 @@ Result<HttpRequest> buildRequest(const Endpoint& endpoint, std::string_view base
   request.url =
       std::string(withoutTrailingSlash(baseUrl)) + *path + buildQuery(*resolver, endpoint.query);
   if (!endpoint.body.empty()) request.body = buildBody(*resolver, endpoint.body);
-  bool safe = true;
-  forEachMember(*resolver, endpoint.headers, [&](std::string_view name, std::string_view json) {
-    if (json.empty()) return;
-    std::string value = plainText(json);
-    safe = safe && isHeaderSafe(value);
-    request.headers.push_back({std::string(name), std::move(value)});
-  });
-  if (!safe) {
-    return failure(ErrorKind::kInvalidArgument, "INVALID_HEADER",
-                   "A header value holds control characters");
+  for (const json::Member& member : membersOf(*resolver, endpoint.headers)) {
+    std::string value = plainText(member.value);
+    if (!isHeaderSafe(value)) {
+      return failure(ErrorKind::kInvalidArgument, "INVALID_HEADER",
+                     "A header value holds control characters");
+    }
+    request.headers.push_back({member.name, std::move(value)});
   }
   return request;
 }

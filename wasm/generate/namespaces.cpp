@@ -13,7 +13,6 @@ namespace parley::generate {
 
 namespace {
 
-using divinci::EndpointRow;
 
 /// `rag.vectorIndex` of `rag.vectorIndex.create`; empty when there is no dot.
 std::string_view parentOf(std::string_view name) {
@@ -30,7 +29,7 @@ void addMethod(std::vector<Namespace>& spaces, std::string_view name, const Endp
 
 void addMethods(std::vector<Namespace>& spaces, std::span<const EndpointRow> rows) {
   for (const EndpointRow& row : rows) {
-    if ((row.call.traits & divinci::kInternal) == 0) addMethod(spaces, row.call.name, row);
+    if ((row.call.traits & kInternal) == 0) addMethod(spaces, row.call.name, row);
   }
 }
 
@@ -66,7 +65,7 @@ std::string uploadList(const std::vector<Namespace>& spaces) {
   std::string names;
   for (const Namespace& space : spaces) {
     for (const Method& method : space.methods) {
-      if ((method.row->call.traits & divinci::kMultipart) == 0) continue;
+      if ((method.row->call.traits & kMultipart) == 0) continue;
       if (!names.empty()) names += ", ";
       names += json::quote(method.row->call.name);
     }

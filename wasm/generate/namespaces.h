@@ -11,7 +11,7 @@ namespace parley::generate {
 /// One method in JavaScript. The name is the row's, unless it is an alias.
 struct Method {
   std::string_view name;
-  const divinci::EndpointRow* row;
+  const EndpointRow* row;
 };
 
 /// The methods that JavaScript finds under one path of a client.
@@ -22,7 +22,7 @@ struct Namespace {
 };
 
 /// Every row of the tables.
-[[nodiscard]] std::vector<const divinci::EndpointRow*> divinciRows();
+[[nodiscard]] std::vector<const EndpointRow*> divinciRows();
 
 /// The namespaces of a page with a widget in the order of the endpoint table, without steps of
 /// other calls.

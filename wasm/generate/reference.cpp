@@ -17,7 +17,6 @@ namespace parley::generate {
 
 namespace {
 
-using divinci::EndpointRow;
 using schema::Type;
 
 constexpr std::string_view kHeader =
@@ -46,7 +45,7 @@ std::string shownName(const Method& method) {
 /// The calls whose name begins with this, up to the first dot.
 std::string_view rootOf(std::string_view path) { return path.substr(0, path.find('.')); }
 
-bool has(const EndpointRow& row, divinci::Trait trait) { return (row.call.traits & trait) != 0; }
+bool has(const EndpointRow& row, std::uint32_t trait) { return (row.call.traits & trait) != 0; }
 
 /// What a list of a row is made of, in words: `title`, the members of `options`.
 std::string shownMembers(std::string_view list) {

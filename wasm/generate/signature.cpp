@@ -43,29 +43,29 @@ std::string declared(const Parameter& parameter) {
          std::string(parameter.type);
 }
 
-std::string returnType(const divinci::EndpointRow& row) {
+std::string returnType(const EndpointRow& row) {
   const bool isAtOnce = row.returns.starts_with('=');
   return isAtOnce ? std::string(row.returns.substr(1))
                   : "Promise<" + std::string(row.returns) + ">";
 }
 
 /// How many of the parameters belong to the namespace.
-std::size_t scopeSize(const divinci::EndpointRow& row) { return isScoped(row) ? 1 : 0; }
+std::size_t scopeSize(const EndpointRow& row) { return isScoped(row) ? 1 : 0; }
 
 }  // namespace
 
 std::string_view methodOf(std::string_view name) { return name.substr(name.rfind('.') + 1); }
 
-bool isScoped(const divinci::EndpointRow& row) { return (row.call.traits & divinci::kScoped) != 0; }
+bool isScoped(const EndpointRow& row) { return (row.call.traits & kScoped) != 0; }
 
-bool isWellTyped(const divinci::EndpointRow& row) {
+bool isWellTyped(const EndpointRow& row) {
   const auto types = splitTypes(row.types);
   return types.size() == splitNames(row.call.parameters).size() && types.size() >= scopeSize(row) &&
          std::ranges::is_partitioned(types | std::views::drop(scopeSize(row)),
                                      std::not_fn(isOptional));
 }
 
-std::vector<Parameter> parametersOf(const divinci::EndpointRow& row) {
+std::vector<Parameter> parametersOf(const EndpointRow& row) {
   const auto names = splitNames(row.call.parameters);
   const auto types = splitTypes(row.types);
   std::vector<Parameter> out;
@@ -76,11 +76,11 @@ std::vector<Parameter> parametersOf(const divinci::EndpointRow& row) {
   return out;
 }
 
-std::string scopeParameter(const divinci::EndpointRow& row) {
+std::string scopeParameter(const EndpointRow& row) {
   return declared(parametersOf(row).front());
 }
 
-std::string signature(const divinci::EndpointRow& row, std::string_view name) {
+std::string signature(const EndpointRow& row, std::string_view name) {
   std::string parameters;
   for (const Parameter& parameter : parametersOf(row) | std::views::drop(scopeSize(row))) {
     if (!parameters.empty()) parameters += ", ";

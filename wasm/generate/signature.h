@@ -12,10 +12,10 @@ namespace parley::generate {
 [[nodiscard]] std::string_view methodOf(std::string_view name);
 
 /// Whether a row's first parameter is given to its namespace: `notes(p).add(content)`.
-[[nodiscard]] bool isScoped(const divinci::EndpointRow& row);
+[[nodiscard]] bool isScoped(const EndpointRow& row);
 
 /// Whether a row has a type for each parameter, and no optional one in front of a required one.
-[[nodiscard]] bool isWellTyped(const divinci::EndpointRow& row);
+[[nodiscard]] bool isWellTyped(const EndpointRow& row);
 
 /// One parameter of a call.
 struct Parameter {
@@ -25,14 +25,14 @@ struct Parameter {
 };
 
 /// The parameters of a row that is well typed.
-[[nodiscard]] std::vector<Parameter> parametersOf(const divinci::EndpointRow& row);
+[[nodiscard]] std::vector<Parameter> parametersOf(const EndpointRow& row);
 
 /// `p?: WorkspaceRef`, of a row that is scoped and well typed.
-[[nodiscard]] std::string scopeParameter(const divinci::EndpointRow& row);
+[[nodiscard]] std::string scopeParameter(const EndpointRow& row);
 
 /// `start(args: GateStart): Promise<GateStarted>`, of a row that is well typed, by the name of its
 /// method or another.
-[[nodiscard]] std::string signature(const divinci::EndpointRow& row, std::string_view name);
+[[nodiscard]] std::string signature(const EndpointRow& row, std::string_view name);
 
 /// The path of a row with names in place of sources: `/release/{releaseId}` of
 /// `/release/{terms.releaseId|@releaseId}`.
