@@ -26,9 +26,13 @@ export type Settle = (succeeded: boolean, text: string) => void;
 /** Asks the page for something; the answer comes by `answerQuestion`. */
 export type Ask = (question: number, name: string, payload: string) => void;
 
-/** The module's functions: wasm/bindings/exports.cpp. Objects are numbers; 0 is none. */
+/**
+ * The module's functions: wasm/bindings/exports.cpp. Objects are numbers; 0 is none. A flavour has
+ * those of its vendors.
+ */
 export interface Core extends TextStreamModule, UIMessageStreamModule, RealtimeModule {
   openClient(config: string, ask: Ask): number;
+  openImbraceClient(config: string, ask: Ask): number;
   closeClient(client: number): void;
   startCall(
     client: number,

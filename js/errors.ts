@@ -1,3 +1,5 @@
+import { BrandedError } from "./branded-error.js";
+
 /** The form in which errors cross over from the core, and what `DivinciError.toJSON` gives. */
 export interface ErrorData {
   readonly code: string;
@@ -7,38 +9,19 @@ export interface ErrorData {
   readonly requestId?: string;
 }
 
-const BRAND = Symbol.for("parley.error");
-
 /** Any failure of Divinci's API. `code` is machine-readable, as the server spelt it. */
-export class DivinciError extends Error {
+export class DivinciError extends BrandedError {
+  static override readonly className: string = "DivinciError";
+
   declare readonly code: string;
   declare readonly status?: number;
   declare readonly details?: Record<string, unknown>;
   /** From the answer's `x-request-id`: what the vendor's support asks for. */
   declare readonly requestId?: string;
 
-  /** The class's own name, safe from minifiers. */
-  static readonly className: string = "DivinciError";
-
-  /**
-   * Holds between two copies of this package too, as when a page loads the widget and a bundle
-   * brings the client. A class that extends one of these has no name of its own, and is told by its
-   * prototype.
-   */
-  static override [Symbol.hasInstance](value: unknown): boolean {
-    if (!Object.hasOwn(this, "className")) return super[Symbol.hasInstance](value);
-    const name = (value as Partial<DivinciError> | null | undefined)?.[BRAND];
-    return name === this.className || (name !== undefined && this.className === "DivinciError");
-  }
-
   constructor({ message, ...rest }: ErrorData) {
     super(message);
     Object.assign(this, rest, { name: new.target.className });
-  }
-
-  /** @internal */
-  get [BRAND](): string {
-    return (this.constructor as typeof DivinciError).className;
   }
 
   toJSON(): ErrorData {

@@ -1,6 +1,6 @@
 /**
- * Parley for site code: clients of Divinci's API and the flow through its gates, in browsers and in
- * Node ≥ 20.16.
+ * Parley for site code: clients of Divinci's API and the flow through its gates, and of iMBRACE's,
+ * in browsers and in Node ≥ 20.16.
  */
 export { setWasmUrl } from "./core.js";
 export type { Infer } from "./divinci/bridge.js";
@@ -53,6 +53,16 @@ export {
   ErrorCodes,
 } from "./generated/constants.js";
 export type * from "./generated/divinci.js";
+export { ImbraceClient } from "./imbrace/client.js";
+export type { ImbraceCallOptions } from "./imbrace/call-options.js";
+export type { AccessToken, ImbraceClientConfig, ImbraceService } from "./imbrace/config.js";
+export {
+  ApiError,
+  AuthError,
+  ImbraceError,
+  ImbraceNetworkError,
+  InvalidResponseError,
+} from "./imbrace/errors.js";
 export { readUIMessageStream } from "./read-ui-message-stream.js";
 export type { Issue, IssueCode } from "./schema/issue.js";
 export { DivinciValidationError } from "./schema/validation-error.js";

@@ -1,6 +1,6 @@
 /**
  * The exports of the WebAssembly module that read event streams
- * (wasm/bindings/sdk/text_stream.cpp). Addresses and sizes are in bytes.
+ * (wasm/bindings/streams/text_stream.cpp). Addresses and sizes are in bytes.
  */
 export interface TextStreamModule {
   /** A view of the module's memory; another one each time the memory has grown. */
@@ -8,6 +8,7 @@ export interface TextStreamModule {
   _textStreamInput(): number;
   _textStreamInputSize(): number;
   _openTextStream(): number;
+  _openJsonStream(): number;
   _closeTextStream(stream: number): void;
   _pushToTextStream(stream: number, size: number): number;
   _finishTextStream(stream: number): number;
@@ -39,15 +40,23 @@ export interface TextReader {
   close(): void;
   /** What went wrong first, once something has. A reported error does not end the stream. */
   readonly error: TextStreamError | null;
-  /** True when the stream cannot be read on: pushing more gives no text. */
-  readonly failed: boolean;
+  /** True when the stream cannot, or need not, be read on: pushing more gives no text. */
+  readonly isOver: boolean;
   /** How many events were passed over because their data was no JSON. */
   readonly malformed: number;
 }
 
 /** Makes a reader for one stream. Close it, or read it to its `end`. */
 export function createTextReader(module: TextStreamModule): TextReader {
-  return new WasmTextReader(module);
+  return new WasmTextReader(module, module._openTextStream());
+}
+
+/**
+ * The same of what is JSON in the events: the values, each with a comma behind it. It is over with
+ * `[DONE]`.
+ */
+export function createValueReader(module: TextStreamModule): TextReader {
+  return new WasmTextReader(module, module._openJsonStream());
 }
 
 /**
@@ -64,7 +73,7 @@ export async function* textDeltas(
     for await (const chunk of chunksOf(stream)) {
       const text = reader.push(chunk);
       if (text !== "") yield text;
-      if (reader.failed) break;
+      if (reader.isOver) break;
     }
     const text = reader.end();
     if (text !== "") yield text;
@@ -97,7 +106,7 @@ const TEXT = 0;
 const ERROR = 2;
 const ERROR_SIZE = 3;
 const ERROR_KIND = 4;
-const HAS_FAILED = 5;
+const IS_OVER = 5;
 const MALFORMED = 6;
 const WORDS = 7;
 
@@ -113,22 +122,22 @@ class WasmTextReader implements TextReader {
   #memory: Uint8Array | null = null;
   #words: Uint32Array = new Uint32Array();
   #error: TextStreamError | null = null;
-  #failed = false;
+  #isOver = false;
   #malformed = 0;
 
-  constructor(module: TextStreamModule) {
+  constructor(module: TextStreamModule, stream: number) {
     this.#module = module;
     this.#input = module._textStreamInput();
     this.#inputSize = module._textStreamInputSize();
-    this.#stream = module._openTextStream();
+    this.#stream = stream;
   }
 
   get error(): TextStreamError | null {
     return this.#error;
   }
 
-  get failed(): boolean {
-    return this.#failed;
+  get isOver(): boolean {
+    return this.#isOver;
   }
 
   get malformed(): number {
@@ -175,7 +184,7 @@ class WasmTextReader implements TextReader {
     }
     const words = this.#words;
     this.#malformed = word(words, MALFORMED);
-    this.#failed = word(words, HAS_FAILED) !== 0;
+    this.#isOver = word(words, IS_OVER) !== 0;
     if (this.#error === null && word(words, ERROR_KIND) !== NO_ERROR) {
       const code = word(words, ERROR_KIND) === REPORTED ? "STREAM_ERROR" : "EVENT_TOO_LARGE";
       const message = decode(memory, word(words, ERROR), word(words, ERROR_SIZE));

@@ -4,7 +4,7 @@ import type { DataPart, UIMessage } from "./ui-message.js";
 
 /**
  * The exports of the WebAssembly module that read UI message streams
- * (wasm/bindings/sdk/ui_message_stream.cpp). Addresses and sizes are in bytes.
+ * (wasm/bindings/streams/ui_message_stream.cpp). Addresses and sizes are in bytes.
  */
 export interface UIMessageStreamModule {
   /** A view of the module's memory; another one each time the memory has grown. */

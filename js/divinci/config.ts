@@ -1,5 +1,6 @@
 import { errorFrom } from "../errors.js";
 import { DEFAULTS } from "../generated/divinci.js";
+import { timerLimit } from "../timer-limit.js";
 import type { TokenStorage } from "./tokens.js";
 
 /**
@@ -83,11 +84,6 @@ export function resolveConfig(config: DivinciClientConfig): ResolvedConfig {
   }
   const resolved = { ...DEFAULTS, debug: false, streaming: true, ...withoutUndefined(config) };
   return { ...resolved, timeout: timerLimit(resolved.timeout) };
-}
-
-/** A time limit that timers take: whole milliseconds, and 24 days of them at most. */
-export function timerLimit(milliseconds: number): number {
-  return Math.min(Math.ceil(milliseconds), 2 ** 31 - 1);
 }
 
 function withoutUndefined<T extends object>(object: T): T {

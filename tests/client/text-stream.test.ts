@@ -109,7 +109,7 @@ describe("createTextReader", () => {
     assert.equal(error.name, "TextStreamError");
     assert.equal(error.code, "STREAM_ERROR");
     assert.equal(error.message, "Überlastet");
-    assert.equal(reader.failed, false);
+    assert.equal(reader.isOver, false);
     const another = event({ type: "error", errorText: "more" });
     assert.equal(reader.push(encoder.encode(another + delta("c"))), "c");
     assert.equal(reader.end(), "");
@@ -129,11 +129,11 @@ describe("createTextReader", () => {
     assert.equal(reader.push(encoder.encode(delta("a"))), "a");
     const piece = new Uint8Array(1 << 20).fill(0x20);
     for (let mebibyte = 0; mebibyte < 17; mebibyte++) assert.equal(reader.push(piece), "");
-    assert.equal(reader.failed, true);
+    assert.equal(reader.isOver, true);
     assert.equal(reader.error?.code, "EVENT_TOO_LARGE");
     assert.equal(reader.push(encoder.encode(`\n\n${delta("b")}`)), "");
     assert.equal(reader.end(), "");
-    assert.equal(reader.failed, true);
+    assert.equal(reader.isOver, true);
   });
 
   test("is closed once it has come to its end", () => {

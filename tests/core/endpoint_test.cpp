@@ -106,6 +106,15 @@ TEST(EndpointQuery, SpreadsTheMembersOfAnObject) {
   EXPECT_EQ(urlOf(kThing, R"(["text"])"), "https://api.test/a");
 }
 
+TEST(EndpointQuery, LetsALaterValueTakeThePlaceOfAnEarlierOne) {
+  constexpr Endpoint kThing = {
+      .name = "thing", .parameters = "filters", .path = "/a", .query = "org=@org, ...filters"};
+  const Values values = {{"org", R"("o1")"}};
+  EXPECT_EQ(urlOf(kThing, R"([{"limit":2}])", values), "https://api.test/a?org=o1&limit=2");
+  EXPECT_EQ(urlOf(kThing, R"([{"limit":2,"org":"o2"}])", values),
+            "https://api.test/a?org=o2&limit=2");
+}
+
 TEST(EndpointQuery, PartsTheElementsOfAListByCommas) {
   constexpr Endpoint kThing = {
       .name = "thing", .parameters = "filters", .path = "/a", .query = "filters.tags"};
@@ -216,6 +225,19 @@ TEST(PercentEncoding, LeavesOnlyUnreservedCharacters) {
   EXPECT_EQ(encoded.size(), 66U + 3 * (256 - 66));
   EXPECT_EQ(percentEncode("\xff\x7f"), "%FF%7F");
   EXPECT_EQ(percentEncode("@[`{/"), "%40%5B%60%7B%2F");
+}
+
+TEST(EndpointSource, MayTakeNullForAbsent) {
+  constexpr Endpoint kThing = {
+      .name = "thing",
+      .parameters = "body",
+      .method = HttpMethod::kPost,
+      .path = "/a",
+      .body = R"(...body, model=body.model?|"Default", kept=body.kept|"k")"};
+  EXPECT_EQ(bodyOf(kThing, R"([{"name":"n"}])"), R"({"name":"n","model":"Default","kept":"k"})");
+  EXPECT_EQ(bodyOf(kThing, R"([{"model":null,"kept":null}])"),
+            R"({"model":"Default","kept":null})");
+  EXPECT_EQ(bodyOf(kThing, R"([{"model":"m"}])"), R"({"model":"m","kept":"k"})");
 }
 
 }  // namespace

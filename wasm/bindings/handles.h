@@ -7,8 +7,6 @@
 
 namespace parley::bindings {
 
-class DivinciClient;
-
 /// Objects by the numbers that JavaScript knows them by. 0 is never given out, and no number twice.
 template <typename T>
 class Handles {
@@ -28,8 +26,5 @@ class Handles {
  private:
   std::vector<std::unique_ptr<T>> objects_;
 };
-
-/// The client that JavaScript knows by a number; nullptr when there is none, or it is closed.
-[[nodiscard]] DivinciClient* findClient(int handle);
 
 }  // namespace parley::bindings

@@ -33,14 +33,6 @@ void Page::answer(int question, bool succeeded, std::string text) {
   pending.wakeup.notify();
 }
 
-divinci::Session PageSession::load() const {
-  return divinci::readSession(read_().as<std::string>());
-}
-
-void PageSession::save(const divinci::Session& session) {
-  write_(session.releaseId, session.token, session.language, session.transcript, session.signature);
-}
-
 Task<Result<std::string>> PageCallback::call(std::string argument) {
   json::Writer payload;
   payload.raw("call", call_).raw("argument", argument);

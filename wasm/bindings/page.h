@@ -5,11 +5,10 @@
 #include <string>
 #include <vector>
 
+#include "core/callback.h"
 #include "core/error.h"
 #include "core/task.h"
 #include "core/wakeup.h"
-#include "divinci/client.h"
-#include "divinci/session.h"
 
 namespace parley::bindings {
 
@@ -41,24 +40,8 @@ class Page {
   int lastQuestion_ = 0;
 };
 
-/// A conversation that JavaScript keeps: an object with `read(): string`, the session as JSON, and
-/// `write(releaseId, token, language, transcript, signature)`, the last two as JSON texts: parsed
-/// and written again they might change. Both are called as functions, without `this`: Closure's
-/// compiler breaks Embind's way of calling methods.
-class PageSession final : public divinci::SessionStore {
- public:
-  explicit PageSession(const emscripten::val& store)
-      : read_(store["read"]), write_(store["write"]) {}
-  [[nodiscard]] divinci::Session load() const override;
-  void save(const divinci::Session& session) override;
-
- private:
-  emscripten::val read_;
-  emscripten::val write_;
-};
-
 /// The function that JavaScript gave along with a call.
-class PageCallback final : public divinci::Callback {
+class PageCallback final : public Callback {
  public:
   PageCallback(Page& page, std::string call) : page_(page), call_(std::move(call)) {}
   Task<Result<std::string>> call(std::string argument) override;

@@ -46,7 +46,8 @@ class Resolver {
       const auto [first, rest] =
           isLiteral(source) ? std::pair(source, std::string_view()) : cut(source, '|');
       const bool takesNull = !first.ends_with('?');
-      const std::string_view found = resolveOne(first.substr(0, first.size() - (takesNull ? 0 : 1)));
+      const std::string_view found =
+          resolveOne(first.substr(0, first.size() - (takesNull ? 0 : 1)));
       if (!found.empty() && (takesNull || found != "null")) return found;
       source = rest;
     }

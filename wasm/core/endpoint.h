@@ -38,13 +38,13 @@ struct Endpoint {
 /// What rows of any vendor can have among their traits; a vendor's own begin at the other end.
 inline constexpr std::uint32_t kInternal = 1U << 31U;  ///< A step of another call: not a method in
                                                        ///< JavaScript.
-inline constexpr std::uint32_t kSteps = 1U << 30U;  ///< A function of this name makes several calls,
-                                                    ///< or reads a stream; the row is for people
-                                                    ///< and declarations.
-inline constexpr std::uint32_t kScoped = 1U << 29U;  ///< The first argument is given once, to the
-                                                     ///< namespace: `notes(p).add(content)`.
-inline constexpr std::uint32_t kMultipart = 1U << 28U;  ///< The members of the body are the parts of
-                                                        ///< a form, files among them.
+inline constexpr std::uint32_t kSteps = 1U << 30U;     ///< A function of this name makes several
+                                                       ///< calls, or reads a stream; the row is for
+                                                       ///< people and declarations.
+inline constexpr std::uint32_t kScoped = 1U << 29U;    ///< The first argument is given once, to the
+                                                       ///< namespace: `notes(p).add(content)`.
+inline constexpr std::uint32_t kMultipart = 1U << 28U;  ///< The members of the body are the parts
+                                                        ///< of a form, files among them.
 
 /// A row with what only people and the generators of declarations and reference read; it costs the
 /// shipped module nothing.

@@ -68,6 +68,13 @@ class HttpTransport {
                                                             HttpObserver& observer) = 0;
 };
 
+/// Adds a header unless the request has it already, in whatever spelling: fetch would join the two
+/// with a comma. A value that is empty or cannot stand in a header adds nothing.
+void addHeader(HttpRequest& request, std::string_view name, std::string value);
+
+/// Text as `Response.text()` reads it: UTF-8 with replacement, without a byte order mark.
+[[nodiscard]] std::string bodyText(std::string_view bytes);
+
 /// True when UTF-8 `text` can stand in a header: no control characters but tab (RFC 9110, 5.5), and
 /// none beyond Latin-1, which fetch throws at (WHATWG Web IDL, ByteString).
 [[nodiscard]] bool isHeaderSafe(std::string_view text);

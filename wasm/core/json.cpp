@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <charconv>
 #include <cstdlib>
+#include <limits>
 
 #include "core/utf8.h"
 
@@ -181,6 +182,12 @@ std::optional<long> Object::integer(std::string_view name) const {
   const auto [stop, error] = std::from_chars(text.data(), end, value);
   if (error != std::errc() || stop != end) return std::nullopt;
   return value;
+}
+
+std::optional<int> Object::count(std::string_view name) const {
+  const auto value = integer(name);
+  const bool fits = value && *value >= 0 && *value <= std::numeric_limits<int>::max();
+  return fits ? std::optional(static_cast<int>(*value)) : std::nullopt;
 }
 
 std::optional<bool> Object::boolean(std::string_view name) const {

@@ -32,6 +32,8 @@ class Object {
   /// The member, when it is a number without fraction or exponent that fits. Where that is enough,
   /// it keeps the C library's conversion of floating point out of the module.
   [[nodiscard]] std::optional<long> integer(std::string_view name) const;
+  /// The same from 0 on, as far as an int goes: a number of things, or of milliseconds.
+  [[nodiscard]] std::optional<int> count(std::string_view name) const;
   [[nodiscard]] std::optional<bool> boolean(std::string_view name) const;
   [[nodiscard]] const std::vector<Member>& members() const { return members_; }
 

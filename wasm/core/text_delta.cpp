@@ -5,6 +5,7 @@
 
 #include "core/byte_scan.h"
 #include "core/json.h"
+#include "core/json_events.h"
 
 namespace parley {
 
@@ -64,6 +65,19 @@ std::string errorText(const json::Object& part) {
   return error ? error->string("message").value_or("") : "";
 }
 
+void readPart(std::string_view data, TextDeltas& found);
+
+/// Reads data that is no JSON as a whole: its lines may be, when no blank line parts the events.
+void readLines(std::string_view data, TextDeltas& found) {
+  bool isJson = false;
+  eachJson(data, [&](std::string_view line) {
+    readPart(line, found);
+    isJson = true;
+    return true;
+  });
+  if (!isJson) ++found.malformed;
+}
+
 /// Whether an event's data, which is no JSON, is nevertheless as it should be.
 bool isExpected(std::string_view data) {
   constexpr std::string_view kSpace = " \t\r\n";
@@ -75,7 +89,7 @@ bool isExpected(std::string_view data) {
 void readPart(std::string_view data, TextDeltas& found) {
   const Result<json::Object> part = json::readObject(data);
   if (!part) {
-    if (!isExpected(data) && !json::isValid(data)) ++found.malformed;
+    if (!isExpected(data) && !json::isValid(data)) readLines(data, found);
     return;
   }
   const std::optional<std::string> type = part->string("type");

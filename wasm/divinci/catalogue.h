@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 
+#include "core/callback.h"
 #include "core/endpoint.h"
 #include "core/task.h"
 #include "divinci/endpoints.h"
@@ -12,7 +13,6 @@
 namespace parley::divinci {
 
 class Client;
-class Callback;
 
 /// What one flavour of the module can do. This one knows the calls of `endpoint_rows.h`, which is
 /// all that a widget makes; others add to it. It is chosen when the module is linked, so that a

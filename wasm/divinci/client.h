@@ -3,6 +3,7 @@
 #include <string>
 #include <string_view>
 
+#include "core/callback.h"
 #include "core/endpoint.h"
 #include "core/environment.h"
 #include "core/error.h"
@@ -14,17 +15,6 @@
 #include "divinci/transport.h"
 
 namespace parley::divinci {
-
-/// What the page contributes to a call under way: a model for delegated messages (reference,
-/// section 6), whoever follows a stream (divinci/sdk/event_stream.h), the sender of an upload
-/// (divinci/sdk/upload.h).
-class Callback {
- public:
-  virtual ~Callback() = default;
-  /// `argument` is JSON text: the messages that the server prepared, the events of a stream, the
-  /// request of an upload. The result is plain text: for a model, its answer.
-  virtual Task<Result<std::string>> call(std::string argument) = 0;
-};
 
 /// Divinci's API by the names of its endpoint table.
 class Client {
@@ -47,7 +37,8 @@ class Client {
                                             const Session& session) const;
 
   /// Sends a message that `model` answers: prepare, infer, complete, of `space` ("freeChatGate" or
-  /// "anonymousChat"). `arguments` is [prompt] or [prompt, options]. The result is that of `send`.
+  /// "anonymousChat"). It gets the messages that the server prepared (reference, section 6).
+  /// `arguments` is [prompt] or [prompt, options]. The result is that of `send`.
   Task<Result<std::string>> sendDelegated(std::string space, std::string arguments, Callback& model,
                                           SessionStore& session);
 

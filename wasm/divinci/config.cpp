@@ -1,7 +1,6 @@
 #include "divinci/config.h"
 
 #include <array>
-#include <limits>
 #include <utility>
 
 #include "core/json.h"
@@ -11,12 +10,6 @@ namespace parley::divinci {
 namespace {
 
 constexpr std::string_view kConfigurationError = "configuration_error";
-
-int countOr(const json::Object& object, std::string_view name, int fallback) {
-  const auto value = object.integer(name);
-  const bool fits = value && *value >= 0 && *value <= std::numeric_limits<int>::max();
-  return fits ? static_cast<int>(*value) : fallback;
-}
 
 bool hasScheme(std::string_view url, std::string_view scheme) {
   return url.starts_with(scheme) && url.size() > scheme.size();
@@ -63,8 +56,8 @@ Result<Config> readConfig(std::string_view json) {
   for (const auto& [name, target] : texts) {
     if (auto text = object->string(name)) *target = std::move(*text);
   }
-  config.timeoutMs = countOr(*object, "timeout", Config::kTimeoutMs);
-  config.maxRetries = countOr(*object, "maxRetries", Config::kMaxRetries);
+  config.timeoutMs = object->count("timeout").value_or(Config::kTimeoutMs);
+  config.maxRetries = object->count("maxRetries").value_or(Config::kMaxRetries);
 
   if (!hasScheme(config.baseUrl, "https://") && !hasScheme(config.baseUrl, "http://")) {
     return failure(ErrorKind::kInvalidArgument, std::string(kConfigurationError),

@@ -31,8 +31,8 @@ enum Trait : std::uint32_t {
   kIsPresets = 1U << 16U,     ///< `presets` is taken out.
   kIsRelease = 1U << 17U,     ///< `id` and `name` are added.
   kIsText = 1U << 18U,        ///< The answer is a text of whatever type.
-  kIsSocket = 1U << 22U,   ///< A WebSocket of the realtime service is opened, not a request sent;
-                           ///< the body is what a ticket is asked for with.
+  kIsSocket = 1U << 22U,  ///< A WebSocket of the realtime service is opened, not a request sent;
+                          ///< the body is what a ticket is asked for with.
 };
 
 /// The row of a method; nullptr when there is none.

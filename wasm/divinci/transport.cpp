@@ -1,9 +1,6 @@
 #include "divinci/transport.h"
 
-#include <algorithm>
-
 #include "core/json.h"
-#include "core/utf8.h"
 #include "core/wakeup.h"
 #include "divinci/api_error.h"
 
@@ -14,26 +11,6 @@ namespace {
 constexpr int kUnauthorized = 401;
 
 bool isJson(const HttpHead& head) { return head.header("content-type").contains(kJsonType); }
-
-/// Text as `Response.text()` reads it: UTF-8 with replacement, without a byte order mark.
-std::string bodyText(std::string_view bytes) {
-  if (bytes.starts_with(utf8::kByteOrderMark)) bytes.remove_prefix(utf8::kByteOrderMark.size());
-  return utf8::sanitized(bytes);
-}
-
-bool isSameName(std::string_view one, std::string_view other) {
-  const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; };
-  return std::ranges::equal(one, other, {}, lower, lower);
-}
-
-/// Adds a header unless the request has it already, in whatever spelling: fetch would join the two
-/// with a comma.
-void addHeader(HttpRequest& request, std::string_view name, std::string value) {
-  if (value.empty() || !isHeaderSafe(value)) return;
-  const auto isPresent = [name](const HttpHeader& header) { return isSameName(header.name, name); };
-  if (std::ranges::any_of(request.headers, isPresent)) return;
-  request.headers.push_back({std::string(name), std::move(value)});
-}
 
 }  // namespace
 

@@ -13,7 +13,6 @@ namespace parley::generate {
 
 namespace {
 
-
 /// `rag.vectorIndex` of `rag.vectorIndex.create`; empty when there is no dot.
 std::string_view parentOf(std::string_view name) {
   const std::size_t dot = name.rfind('.');

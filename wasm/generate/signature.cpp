@@ -76,9 +76,7 @@ std::vector<Parameter> parametersOf(const EndpointRow& row) {
   return out;
 }
 
-std::string scopeParameter(const EndpointRow& row) {
-  return declared(parametersOf(row).front());
-}
+std::string scopeParameter(const EndpointRow& row) { return declared(parametersOf(row).front()); }
 
 std::string signature(const EndpointRow& row, std::string_view name) {
   std::string parameters;

@@ -16,7 +16,8 @@ inline constexpr auto kChatAiRows = std::to_array<EndpointRow>({
       .parameters = "body",
       .method = HttpMethod::kPost,
       .path = "/assistant_apps",
-      .body = R"(...body, provider_id=body.provider_id?|"system", model_id=body.model_id?|"Default")"},
+      .body =
+          R"(...body, provider_id=body.provider_id?|"system", model_id=body.model_id?|"Default")"},
      "AiAgentInput",
      "AiAgent",
      "Makes an agent. Without a provider and a model it uses those of the organization."},

@@ -1,6 +1,6 @@
 import type { HttpMethod } from "../../generated/divinci.js";
+import { timerLimit } from "../../timer-limit.js";
 import type { Bridge } from "../bridge.js";
-import { timerLimit } from "../config.js";
 import { sessionOf } from "./namespaces.js";
 
 /** Checks an answer, and may change it: one of `schemas`, or of a library such as zod. */

@@ -1,5 +1,7 @@
+import type { Callback } from "../../core-client.js";
 import { SDK_CALLS, UPLOADS } from "../../generated/divinci.js";
-import type { Bridge, CallSession, Callback } from "../bridge.js";
+import { lazily } from "../../lazily.js";
+import type { Bridge, CallSession } from "../bridge.js";
 import { BEHAVIOUR } from "./behaviour.js";
 import { uploading } from "./upload.js";
 
@@ -20,18 +22,6 @@ function childrenOf(path: string): Set<string> {
   const root = path === "" ? "" : `${path}.`;
   const below = Object.keys(LISTED).filter((other) => other.startsWith(root));
   return new Set(below.map((other) => other.slice(root.length).split(".", 1)[0] ?? ""));
-}
-
-function lazily(space: object, name: string, make: () => unknown): void {
-  Object.defineProperty(space, name, {
-    configurable: true,
-    enumerable: true,
-    get() {
-      const value = make();
-      Object.defineProperty(space, name, { value, enumerable: true });
-      return value;
-    },
-  });
 }
 
 /** Where a namespace belongs. */

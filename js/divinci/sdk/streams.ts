@@ -1,7 +1,7 @@
 import { StreamError } from "../../error-classes.js";
 import { DivinciError } from "../../errors.js";
 import type { StreamOptions } from "../../generated/divinci.js";
-import { timerLimit } from "../config.js";
+import { timerLimit } from "../../timer-limit.js";
 import { callBack } from "./callbacks.js";
 
 type Method = (...args: unknown[]) => unknown;

@@ -1,6 +1,6 @@
 import { NetworkError, TimeoutError } from "../../error-classes.js";
 import type { UploadOptions } from "../../generated/divinci.js";
-import { timerLimit } from "../config.js";
+import { timerLimit } from "../../timer-limit.js";
 import { encodeForm, type FormPart } from "./form.js";
 
 type Method = (...args: unknown[]) => Promise<unknown>;

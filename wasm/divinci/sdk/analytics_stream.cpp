@@ -3,7 +3,7 @@
 #include <string_view>
 #include <utility>
 
-#include "divinci/sdk/arguments.h"
+#include "core/arguments.h"
 #include "divinci/sdk/event_stream.h"
 
 namespace parley::divinci::sdk {

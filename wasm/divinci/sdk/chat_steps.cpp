@@ -3,11 +3,11 @@
 #include <algorithm>
 #include <string_view>
 
+#include "core/arguments.h"
 #include "core/clock.h"
 #include "core/json.h"
 #include "core/utf8.h"
 #include "core/wakeup.h"
-#include "divinci/sdk/arguments.h"
 
 namespace parley::divinci::sdk {
 

@@ -5,9 +5,9 @@
 #include <ranges>
 #include <utility>
 
+#include "core/arguments.h"
 #include "core/http_reader.h"
 #include "core/wakeup.h"
-#include "divinci/sdk/arguments.h"
 
 namespace parley::divinci::sdk {
 

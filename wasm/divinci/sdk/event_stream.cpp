@@ -9,6 +9,7 @@
 
 #include "core/endpoint.h"
 #include "core/http_reader.h"
+#include "core/json_events.h"
 #include "core/sse_reader.h"
 #include "core/utf8.h"
 #include "divinci/api_error.h"
@@ -96,16 +97,13 @@ Error named(Error error) {
 
 }  // namespace
 
-/// Of lines that are no JSON together, those that are.
 Result<void> EventReader::readData(std::string_view data) {
-  if (json::isValid(data)) return read(data);
-  while (!data.empty()) {
-    const std::string_view line = data.substr(0, data.find('\n'));
-    data.remove_prefix(std::min(line.size() + 1, data.size()));
-    if (!json::isValid(line)) continue;
-    if (auto result = read(line); !result) return result;
-  }
-  return {};
+  Result<void> result;
+  eachJson(data, [&](std::string_view json) {
+    result = read(json);
+    return result.has_value();
+  });
+  return result;
 }
 
 std::string EventReader::takeNews() {

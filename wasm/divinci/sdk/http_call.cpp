@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <limits>
 #include <optional>
 #include <string_view>
 #include <utility>
@@ -39,12 +38,8 @@ std::optional<HttpMethod> methodOf(const json::Object& options) {
 }
 
 SendOptions sendOptions(const json::Object& options) {
-  SendOptions out{.skipRetry = options.boolean("skipRetry").value_or(false)};
-  const auto timeout = options.integer("timeout");
-  if (timeout && *timeout >= 0 && *timeout <= std::numeric_limits<int>::max()) {
-    out.timeoutMs = static_cast<int>(*timeout);
-  }
-  return out;
+  return {.skipRetry = options.boolean("skipRetry").value_or(false),
+          .timeoutMs = options.count("timeout")};
 }
 
 /// Puts a path in front of the query.

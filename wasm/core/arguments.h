@@ -8,7 +8,7 @@
 #include "core/json.h"
 
 /// Arguments of calls, and what they are made of: JSON texts.
-namespace parley::divinci::sdk {
+namespace parley {
 
 /// A JSON array of JSON texts; an absent one is null.
 [[nodiscard]] std::string list(std::initializer_list<std::string_view> values);
@@ -19,4 +19,4 @@ namespace parley::divinci::sdk {
 /// The members of an object; none of anything else.
 [[nodiscard]] json::Object object(std::string_view text);
 
-}  // namespace parley::divinci::sdk
+}  // namespace parley

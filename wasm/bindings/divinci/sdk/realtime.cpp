@@ -13,7 +13,7 @@
 #include <utility>
 #include <vector>
 
-#include "bindings/divinci_client.h"
+#include "bindings/divinci/divinci_client.h"
 #include "bindings/handles.h"
 #include "core/json.h"
 #include "core/socket.h"
@@ -102,7 +102,7 @@ Handles<PageSocket>& sockets() {
 /// Makes a socket of the row `method`. 0 when it cannot be: `tell` has then heard why.
 int openSocket(int client, const std::string& method, const std::string& arguments,
                const std::string& options, const emscripten::val& page) {
-  DivinciClient* const found = findClient(client);
+  DivinciClient* const found = findDivinciClient(client);
   if (found == nullptr) return 0;
   const auto refuse = [&page](const Error& error) {
     const emscripten::val tell = page["tell"];
@@ -150,7 +150,8 @@ EMSCRIPTEN_BINDINGS(parley_realtime) {
   emscripten::function("nudgeSocket", &nudgeSocket);
   emscripten::function("setSocketOnline", &setSocketOnline);
   // Not from inside a call of the socket's.
-  emscripten::function("dropSocket", +[](int socket) { sockets().remove(socket); });
+  emscripten::function(
+      "dropSocket", +[](int socket) { sockets().remove(socket); });
 }
 
 }  // namespace parley::bindings

@@ -1,6 +1,6 @@
-#include "divinci/sdk/arguments.h"
+#include "core/arguments.h"
 
-namespace parley::divinci::sdk {
+namespace parley {
 
 std::string list(std::initializer_list<std::string_view> values) {
   std::string out;
@@ -20,4 +20,4 @@ json::Object object(std::string_view text) {
   return json::readObject(text).value_or(json::Object());
 }
 
-}  // namespace parley::divinci::sdk
+}  // namespace parley

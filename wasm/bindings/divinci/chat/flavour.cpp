@@ -1,4 +1,4 @@
-#include "bindings/flavour.h"
+#include "bindings/divinci/flavour.h"
 
 namespace parley::bindings {
 

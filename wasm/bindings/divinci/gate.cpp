@@ -1,4 +1,4 @@
-#include "bindings/gate.h"
+#include "bindings/divinci/gate.h"
 
 #include <memory>
 

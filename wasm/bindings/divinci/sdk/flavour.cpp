@@ -1,6 +1,6 @@
-#include "bindings/flavour.h"
+#include "bindings/divinci/flavour.h"
 
-#include "bindings/sdk/page_tokens.h"
+#include "bindings/divinci/sdk/page_tokens.h"
 #include "divinci/sdk/sdk_catalogue.h"
 
 namespace parley::bindings {

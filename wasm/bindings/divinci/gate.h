@@ -4,8 +4,8 @@
 
 #include <string>
 
-#include "bindings/divinci_client.h"
-#include "bindings/page.h"
+#include "bindings/divinci/divinci_client.h"
+#include "bindings/divinci/page_session.h"
 #include "divinci/gate_flow.h"
 
 namespace parley::bindings {

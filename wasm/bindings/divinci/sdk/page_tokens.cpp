@@ -1,4 +1,4 @@
-#include "bindings/sdk/page_tokens.h"
+#include "bindings/divinci/sdk/page_tokens.h"
 
 #include "core/json.h"
 

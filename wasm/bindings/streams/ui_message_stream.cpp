@@ -11,7 +11,7 @@
 #include <utility>
 #include <vector>
 
-#include "bindings/sdk/stream_input.h"
+#include "bindings/streams/stream_input.h"
 #include "core/json.h"
 #include "core/ui_message_reader.h"
 
