@@ -53,6 +53,12 @@ export {
   ErrorCodes,
 } from "./generated/constants.js";
 export type * from "./generated/divinci.js";
+export {
+  attach,
+  ATTACHMENT_BYTES,
+  ATTACHMENT_TYPES,
+  type AttachmentPart,
+} from "./imbrace/attachment.js";
 export { ImbraceClient } from "./imbrace/client.js";
 export type { ImbraceCallOptions } from "./imbrace/call-options.js";
 export type { AccessToken, ImbraceClientConfig, ImbraceService } from "./imbrace/config.js";
@@ -63,6 +69,7 @@ export {
   ImbraceNetworkError,
   InvalidResponseError,
 } from "./imbrace/errors.js";
+export { withToolApproval, type ToolApprovalResponse } from "./imbrace/tool-approval.js";
 export { readUIMessageStream } from "./read-ui-message-stream.js";
 export type { Issue, IssueCode } from "./schema/issue.js";
 export { DivinciValidationError } from "./schema/validation-error.js";
