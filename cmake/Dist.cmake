@@ -10,7 +10,7 @@ set(PARLEY_GENERATED "${PROJECT_BINARY_DIR}/generated")
 add_custom_command(
   OUTPUT "${PROJECT_BINARY_DIR}/generated.stamp"
   COMMAND "${CMAKE_COMMAND}" -E rm -rf "${PARLEY_GENERATED}"
-  COMMAND "${CMAKE_COMMAND}" -E make_directory "${PARLEY_GENERATED}/reference"
+  COMMAND "${CMAKE_COMMAND}" -E make_directory "${PARLEY_GENERATED}/reference/imbrace"
   COMMAND "${PARLEY_NODE}" "$<TARGET_FILE:parley_generate>" "${PARLEY_GENERATED}"
   COMMAND "${CMAKE_COMMAND}" -E touch "${PROJECT_BINARY_DIR}/generated.stamp"
   DEPENDS parley_generate

@@ -71,7 +71,7 @@ export class ImbraceClient extends Listed {
   }
   /** Has a code sent by e-mail, for `loginWithOtp`. */
   async requestOtp(email: string): Promise<void> {
-    await this.auth.signinEmailRequest({ email });
+    await this.auth.signinEmailRequest(email);
   }
   /** Signs a user in with the code, and keeps the token. */
   loginWithOtp(email: string, otp: string): Promise<SignedIn> {

@@ -18,7 +18,9 @@ std::pair<std::string_view, std::string_view> cut(std::string_view text, char se
 
 bool isLiteral(std::string_view source) {
   const char first = source.front();
-  return first == '"' || first == '{' || first == '[' || source == "true" || source == "false";
+  const bool isNumber = first >= '0' && first <= '9';
+  return isNumber || first == '"' || first == '{' || first == '[' || source == "true" ||
+         source == "false";
 }
 
 /// What a value reads as in a URL or a header: a string's characters, anything else's JSON text.

@@ -15,7 +15,7 @@ namespace parley {
 /// `path`, `query`, `headers` and `body` say where each value comes from. A *source* is
 ///   - `name` or `name.member`: an argument, or a member of one;
 ///   - `@name`: a value of the client or of the conversation (`Values`);
-///   - a JSON literal: `false`, `"New Chat"`, `{}`;
+///   - a JSON literal: `false`, `10`, `"New Chat"`, `{}`;
 ///   - `source?`: the same, but null counts as absent;
 ///   - `source|source`: the first that is present.
 /// A path holds sources in braces: `/ai-chat/{id}/message`. The others hold a list, parted by

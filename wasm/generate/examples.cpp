@@ -10,6 +10,7 @@
 #include "core/json.h"
 #include "divinci/types.h"
 #include "generate/signature.h"
+#include "imbrace/types.h"
 
 namespace parley::generate {
 
@@ -59,6 +60,12 @@ std::string anythingFor(std::string_view name, std::string_view script = {}) {
   if (script == "Blob") return R"(new File(["…"], "talk.mp3"))";
   const std::string_view value = valueFor(name);
   return std::string(value.empty() ? kSomeObject : value);
+}
+
+/// The type of a name, whichever vendor's.
+const Type* findType(std::string_view name) {
+  const Type* const found = divinci::findType(name);
+  return found != nullptr ? found : imbrace::findType(name);
 }
 
 /// The members that are shown of an object.
@@ -172,7 +179,7 @@ void addMembers(std::string_view fields, Members& out) {
 void addObject(std::string_view type, Members& out) {
   if (type.starts_with('{')) {
     addMembers(type.substr(1, type.size() - 2), out);
-  } else if (const Type* const named = divinci::findType(type); named != nullptr) {
+  } else if (const Type* const named = findType(type); named != nullptr) {
     addMembers(*named, out);
   }
 }
@@ -183,12 +190,13 @@ std::string sampleOf(std::string_view type, std::string_view name) {
   if (type == "number") return "0";
   if (type == "boolean") return "true";
   if (type == "unknown") return anythingFor(name);
+  if (type == "FormData") return "new FormData()";
   if (type == "string[]") return "[" + textFor(name) + "]";
   if (type.ends_with("[]")) return "[]";
   if (type.starts_with('(') && type.ends_with("=> unknown")) return "console.log";
   if (type.starts_with('(')) return R"(async () => "From nine to five.")";
   if (type.ends_with("| undefined")) return "undefined";
-  const Type* const named = divinci::findType(type);
+  const Type* const named = findType(type);
   if (named != nullptr && named->kind != Kind::kObject) return sampleOf(*named, name);
   Members members;
   for (const std::string_view part : parts(type, '&')) addObject(part, members);
@@ -213,7 +221,9 @@ std::string argumentsOf(const std::vector<Parameter>& parameters, std::size_t be
 std::string exampleOf(const Method& method) {
   const std::vector<Parameter> parameters = parametersOf(*method.row);
   const std::size_t scope = isScoped(*method.row) ? 1 : 0;
-  std::string call = "await client." + std::string(method.name.substr(0, method.name.rfind('.')));
+  const bool isLoopedOver = method.row->returns.starts_with("=AsyncGenerator");
+  std::string call = isLoopedOver ? "client." : "await client.";
+  call += method.name.substr(0, method.name.rfind('.'));
   if (scope > 0) call += '(' + argumentsOf(parameters, 0, scope) + ')';
   call += '.' + std::string(methodOf(method.name));
   const std::string arguments = argumentsOf(parameters, scope, parameters.size());

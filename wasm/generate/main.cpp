@@ -3,7 +3,10 @@
 #include <algorithm>
 #include <cstdio>
 #include <fstream>
+#include <span>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "core/json.h"
 #include "divinci/config.h"
@@ -15,6 +18,7 @@
 #include "generate/schemas.h"
 #include "generate/signature.h"
 #include "generate/typescript.h"
+#include "imbrace/types.h"
 
 namespace {
 
@@ -23,8 +27,8 @@ using parley::divinci::allTypes;
 using parley::divinci::Config;
 using parley::json::quote;
 
-constexpr std::string_view kHeader =
-    "// Generated from the tables in wasm/divinci. Changes belong there.\n\n";
+constexpr std::string_view kDivinci = "wasm/divinci";
+constexpr std::string_view kImbrace = "wasm/imbrace";
 
 std::string defaults() {
   std::string out = docComment(
@@ -37,15 +41,24 @@ std::string defaults() {
   return out + "} as const;\n";
 }
 
-std::string generated(const std::string& text) { return std::string(kHeader) + text; }
+std::string generated(std::string_view tables, const std::string& text) {
+  return "// Generated from the tables in " + std::string(tables) + ". Changes belong there.\n\n" +
+         text;
+}
+
+std::string typeDeclarations(std::span<const parley::schema::Type* const> types) {
+  std::string out;
+  for (const auto* type : types) out += "\n" + declaration(*type);
+  return out;
+}
 
 std::string divinciModule() {
-  std::string out = defaults() + "\n";
-  out += namespaceDeclarations();
-  for (const auto* type : allTypes()) {
-    out += "\n" + declaration(*type);
-  }
-  return generated(out);
+  return generated(kDivinci,
+                   defaults() + "\n" + divinciDeclarations() + typeDeclarations(allTypes()));
+}
+
+std::string imbraceModule() {
+  return generated(kImbrace, imbraceDeclarations() + typeDeclarations(parley::imbrace::allTypes()));
 }
 
 void fail(const std::string& reason) {
@@ -62,10 +75,9 @@ bool write(const std::string& path, const std::string& text) {
 }
 
 /// Fills a folder that is there.
-bool writePages(const std::string& folder) {
-  return std::ranges::all_of(referencePages(), [&](const Page& page) {
-    return write(folder + '/' + page.file, page.text);
-  });
+bool writePages(const std::string& folder, const std::vector<Page>& pages) {
+  return std::ranges::all_of(
+      pages, [&](const Page& page) { return write(folder + '/' + page.file, page.text); });
 }
 
 }  // namespace
@@ -75,17 +87,21 @@ int main(int count, char** arguments) {
     std::fputs("usage: parley_generate FOLDER\n", stderr);
     return 2;
   }
-  for (const auto* row : divinciRows()) {
+  for (const auto* row : allRows()) {
     if (isWellTyped(*row)) continue;
     fail("the types of " + std::string(row->call.name) + " do not fit its parameters");
     return 1;
   }
   const std::string folder = arguments[1];
-  const bool written = write(folder + "/divinci.ts", divinciModule()) &&
-                       write(folder + "/constants.ts", generated(constants())) &&
-                       write(folder + "/formats.ts", generated(formatTexts())) &&
-                       write(folder + "/schemas.ts", generated(schemaConstants(allTypes()))) &&
-                       write(folder + "/guards.ts", generated(guards(allTypes()))) &&
-                       write(folder + "/schemas.json", jsonSchemas(allTypes()));
-  return written && writePages(folder + "/reference") ? 0 : 1;
+  const bool written =
+      write(folder + "/divinci.ts", divinciModule()) &&
+      write(folder + "/imbrace.ts", imbraceModule()) &&
+      write(folder + "/constants.ts", generated(kDivinci, constants())) &&
+      write(folder + "/formats.ts", generated(kDivinci, formatTexts())) &&
+      write(folder + "/schemas.ts", generated(kDivinci, schemaConstants(allTypes()))) &&
+      write(folder + "/guards.ts", generated(kDivinci, guards(allTypes()))) &&
+      write(folder + "/schemas.json", jsonSchemas(allTypes()));
+  const bool shown = written && writePages(folder + "/reference", divinciPages()) &&
+                     writePages(folder + "/reference/imbrace", imbracePages());
+  return shown ? 0 : 1;
 }

@@ -73,7 +73,7 @@ std::string pageName(std::string_view name) {
   return out + ".md";
 }
 
-std::string typeSection(const Type& type) {
+std::string typeSection(const Type& type, bool hasRuntimeType) {
   std::string out =
       "## `" + std::string(type.name) + "`\n\n" + std::string(type.description) + "\n\n";
   if (type.kind == Kind::kObject) {
@@ -83,7 +83,7 @@ std::string typeSection(const Type& type) {
   } else if (type.kind != Kind::kAny || !type.script.empty()) {
     out += codeBlock(typeSpelling(type));
   }
-  return out + runtimeNames(type);
+  return hasRuntimeType ? out + runtimeNames(type) : out;
 }
 
 }  // namespace parley::generate

@@ -22,6 +22,6 @@ namespace parley::generate {
 [[nodiscard]] std::string pageName(std::string_view name);
 
 /// All of a type: what it is, its fields with their bounds, its schema and its guard.
-[[nodiscard]] std::string typeSection(const schema::Type& type);
+[[nodiscard]] std::string typeSection(const schema::Type& type, bool hasRuntimeType);
 
 }  // namespace parley::generate

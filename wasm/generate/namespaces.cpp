@@ -8,6 +8,7 @@
 #include "divinci/sdk/rows.h"
 #include "generate/signature.h"
 #include "generate/typescript.h"
+#include "imbrace/rows.h"
 
 namespace parley::generate {
 
@@ -33,7 +34,7 @@ void addMethods(std::vector<Namespace>& spaces, std::span<const EndpointRow> row
 }
 
 const EndpointRow& rowOf(std::string_view name) {
-  const auto rows = divinciRows();
+  const auto rows = allRows();
   return **std::ranges::find(rows, name, [](const EndpointRow* row) { return row->call.name; });
 }
 
@@ -59,18 +60,19 @@ std::string callList(std::string_view constant, std::string_view comment,
   return out + "} as const;\n";
 }
 
-/// The rows that send a form.
-std::string uploadList(const std::vector<Namespace>& spaces) {
+/// The rows with a trait.
+std::string traitList(std::string_view constant, std::string_view comment, std::uint32_t trait,
+                      const std::vector<Namespace>& spaces) {
   std::string names;
   for (const Namespace& space : spaces) {
     for (const Method& method : space.methods) {
-      if ((method.row->call.traits & kMultipart) == 0) continue;
+      if ((method.row->call.traits & trait) == 0) continue;
       if (!names.empty()) names += ", ";
       names += json::quote(method.row->call.name);
     }
   }
-  return docComment("Those of them that send a form with a file.", "") +
-         "export const UPLOADS: readonly string[] = [" + names + "];\n";
+  return docComment(comment, "") + "export const " + std::string(constant) +
+         ": readonly string[] = [" + names + "];\n";
 }
 
 bool usesWorkspace(const Namespace& space) {
@@ -106,12 +108,14 @@ std::vector<std::string_view> childrenOf(std::string_view root,
   return out;
 }
 
-std::string membersOf(std::string_view path, const std::vector<Namespace>& spaces) {
+std::string membersOf(std::string_view path, const std::vector<Namespace>& spaces,
+                      std::string_view options) {
   std::string out;
   const auto found = std::ranges::find(spaces, path, &Namespace::path);
   if (found != spaces.end()) {
     for (const auto& [name, row] : found->methods) {
-      out += docComment(row->summary, "  ") + "  " + signature(*row, methodOf(name)) + ";\n";
+      out +=
+          docComment(row->summary, "  ") + "  " + signature(*row, methodOf(name), options) + ";\n";
     }
   }
   for (const std::string_view child : childrenOf(path, spaces)) {
@@ -120,10 +124,11 @@ std::string membersOf(std::string_view path, const std::vector<Namespace>& space
   return out;
 }
 
-std::string interfaceDeclaration(std::string_view path, const std::vector<Namespace>& spaces) {
+std::string interfaceDeclaration(std::string_view path, const std::vector<Namespace>& spaces,
+                                 std::string_view options) {
   const std::string name = interfaceName(path);
   std::string out = docComment("The calls of `" + std::string(path) + "`.", "") +
-                    "export interface " + name + " {\n" + membersOf(path, spaces);
+                    "export interface " + name + " {\n" + membersOf(path, spaces, options);
   const bool hasWorkspace = std::ranges::any_of(spaces, [path](const Namespace& space) {
     return isWithin(space.path, path) && usesWorkspace(space);
   });
@@ -135,23 +140,26 @@ std::string interfaceDeclaration(std::string_view path, const std::vector<Namesp
 }
 
 /// Interfaces of the namespaces below `path`, and of those below them.
-std::string interfacesBelow(std::string_view path, const std::vector<Namespace>& spaces) {
+std::string interfacesBelow(std::string_view path, const std::vector<Namespace>& spaces,
+                            std::string_view options = {}) {
   std::string out;
   for (const std::string_view child : childrenOf(path, spaces)) {
-    out += "\n" + interfaceDeclaration(child, spaces) + interfacesBelow(child, spaces);
+    out += "\n" + interfaceDeclaration(child, spaces, options) +
+           interfacesBelow(child, spaces, options);
   }
   return out;
 }
 
 }  // namespace
 
-std::vector<const EndpointRow*> divinciRows() {
+std::vector<const EndpointRow*> allRows() {
   std::vector<const EndpointRow*> out;
-  out.reserve(divinci::kEndpointRows.size());
-  for (const EndpointRow& row : divinci::kEndpointRows) out.push_back(&row);
-  for (const auto& table : divinci::sdk::kTables) {
-    for (const EndpointRow& row : table) out.push_back(&row);
-  }
+  const auto add = [&out](std::span<const EndpointRow> rows) {
+    for (const EndpointRow& row : rows) out.push_back(&row);
+  };
+  add(divinci::kEndpointRows);
+  for (const auto& table : divinci::sdk::kTables) add(table);
+  for (const auto& table : imbrace::kTables) add(table);
   return out;
 }
 
@@ -165,6 +173,12 @@ std::vector<Namespace> sdkNamespaces() {
   std::vector<Namespace> out;
   for (const auto& table : divinci::sdk::kTables) addMethods(out, table);
   for (const auto& [name, method] : divinci::sdk::kAliases) addMethod(out, name, rowOf(method));
+  return out;
+}
+
+std::vector<Namespace> imbraceNamespaces() {
+  std::vector<Namespace> out;
+  for (const auto& table : imbrace::kTables) addMethods(out, table);
   return out;
 }
 
@@ -182,7 +196,7 @@ std::string interfaceName(std::string_view path) {
   return out + "Calls";
 }
 
-std::string namespaceDeclarations() {
+std::string divinciDeclarations() {
   const std::vector<Namespace> widget = widgetNamespaces();
   const std::vector<Namespace> sdk = sdkNamespaces();
   return callList("CALLS", "The methods of a widget's namespaces that make one call each.",
@@ -193,8 +207,24 @@ std::string namespaceDeclarations() {
                   "whose argument becomes the first of every call; `:` parts an alias from the "
                   "method that it stands for.",
                   sdk) +
-         "\n" + uploadList(sdk) + "\n" + docComment("The namespaces of site code.", "") +
-         "export interface SdkCalls {\n" + membersOf("", sdk) + "}\n" + interfacesBelow("", sdk);
+         "\n" +
+         traitList("UPLOADS", "Those of them that send a form with a file.", kMultipart, sdk) +
+         "\n" + docComment("The namespaces of site code.", "") + "export interface SdkCalls {\n" +
+         membersOf("", sdk, {}) + "}\n" + interfacesBelow("", sdk);
+}
+
+std::string imbraceDeclarations() {
+  const std::vector<Namespace> spaces = imbraceNamespaces();
+  return "import type { ImbraceCallOptions } from \"../imbrace/call-options.js\";\n\n" +
+         callList("IMBRACE_CALLS", "The methods of every namespace.", spaces) + "\n" +
+         traitList("IMBRACE_UPLOADS", "Those of them whose first argument is a form.", kMultipart,
+                   spaces) +
+         "\n" +
+         traitList("IMBRACE_RESPONSES", "Those of them whose answer is a `Response`.",
+                   imbrace::kIsResponse, spaces) +
+         "\n" + docComment("The namespaces of an `ImbraceClient`.", "") +
+         "export interface ImbraceCalls {\n" + membersOf("", spaces, {}) + "}\n" +
+         interfacesBelow("", spaces, kImbraceOptions);
 }
 
 }  // namespace parley::generate

@@ -4,9 +4,15 @@
 #include <string_view>
 #include <vector>
 
-#include "divinci/endpoints.h"
+#include "core/endpoint.h"
+#include "divinci/sdk/rows.h"
 
 namespace parley::generate {
+
+using divinci::sdk::Alias;
+
+/// The type of the last parameter of every method of iMBRACE's.
+inline constexpr std::string_view kImbraceOptions = "ImbraceCallOptions";
 
 /// One method in JavaScript. The name is the row's, unless it is an alias.
 struct Method {
@@ -21,8 +27,8 @@ struct Namespace {
   bool isScoped = false;  ///< It is a function: `notifications.notes(p)`.
 };
 
-/// Every row of the tables.
-[[nodiscard]] std::vector<const EndpointRow*> divinciRows();
+/// Every row of the tables of all vendors.
+[[nodiscard]] std::vector<const EndpointRow*> allRows();
 
 /// The namespaces of a page with a widget in the order of the endpoint table, without steps of
 /// other calls.
@@ -30,6 +36,9 @@ struct Namespace {
 
 /// Those of site code besides.
 [[nodiscard]] std::vector<Namespace> sdkNamespaces();
+
+/// iMBRACE's.
+[[nodiscard]] std::vector<Namespace> imbraceNamespaces();
 
 /// `notifications.notes(p)`
 [[nodiscard]] std::string shownPath(const Namespace& space);
@@ -39,6 +48,9 @@ struct Namespace {
 
 /// `CALLS` and `SDK_CALLS`, which name the methods of every namespace, `UPLOADS`, and an interface
 /// for each namespace.
-[[nodiscard]] std::string namespaceDeclarations();
+[[nodiscard]] std::string divinciDeclarations();
+
+/// `IMBRACE_CALLS`, `IMBRACE_UPLOADS` and `IMBRACE_RESPONSES`, and an interface for each namespace.
+[[nodiscard]] std::string imbraceDeclarations();
 
 }  // namespace parley::generate

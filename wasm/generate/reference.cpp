@@ -5,13 +5,12 @@
 #include <string_view>
 #include <utility>
 
-#include "divinci/sdk/rows.h"
-#include "divinci/types.h"
 #include "generate/constants.h"
 #include "generate/examples.h"
 #include "generate/markdown.h"
 #include "generate/namespaces.h"
 #include "generate/signature.h"
+#include "generate/vendor.h"
 
 namespace parley::generate {
 
@@ -19,22 +18,10 @@ namespace {
 
 using schema::Type;
 
-constexpr std::string_view kHeader =
-    "<!-- Generated from the tables in wasm/divinci. Renewed by: cmake --build --preset test "
-    "--target docs -->\n\n";
-
-/// What cannot be said by rows, in pages of their own.
-constexpr auto kGuides = std::to_array<std::pair<std::string_view, std::string_view>>({
-    {"chat", "[Streamed answers](../streaming.md) come through `chat.stream`."},
-    {"websocket", "More in [Realtime](../realtime.md)."},
-    {"realtime", "More in [Realtime](../realtime.md)."},
-    {"audio", "Files are sent as in [Uploads](../uploads.md)."},
-    {"fineTune", "Files are sent as in [Uploads](../uploads.md)."},
-    {"analytics", "[Streamed figures](../streaming.md#figures) come through `streamRealtime`."},
-    {"anonymousChat", "Helpers that need no network are in [Chats with visitors](../gates.md)."},
-    {"homepageChat", "Helpers that need no network are in [Chats with visitors](../gates.md)."},
-    {"freeChatGate", "Helpers that need no network are in [Chats with visitors](../gates.md)."},
-});
+std::string header(const Vendor& vendor) {
+  return "<!-- Generated from the tables in " + std::string(vendor.tables) +
+         ". Renewed by: cmake --build --preset test --target docs -->\n\n";
+}
 
 std::string shownName(const Method& method) {
   std::string name(method.name);
@@ -45,7 +32,7 @@ std::string shownName(const Method& method) {
 /// The calls whose name begins with this, up to the first dot.
 std::string_view rootOf(std::string_view path) { return path.substr(0, path.find('.')); }
 
-bool has(const EndpointRow& row, std::uint32_t trait) { return (row.call.traits & trait) != 0; }
+std::string_view articleOf(std::string_view name) { return name.starts_with('I') ? "an" : "a"; }
 
 /// What a list of a row is made of, in words: `title`, the members of `options`.
 std::string shownMembers(std::string_view list) {
@@ -70,54 +57,21 @@ std::string shownMembers(std::string_view list) {
   return out;
 }
 
-std::string routeLine(const EndpointRow& row) {
-  const std::string_view how =
-      has(row, divinci::kIsSocket) ? "WebSocket" : methodName(row.call.method);
-  return std::string(how) + " " + shownRoute(row.call.path);
-}
-
-std::string requestLines(const EndpointRow& row) {
-  std::string out = '`' + routeLine(row) + '`';
+std::string requestLines(const EndpointRow& row, const Vendor& vendor) {
+  const std::string kind = vendor.kindOf(row);
+  std::string out = '`' + kind + ' ' + shownRoute(row.call.path) + '`';
   if (!row.call.query.empty()) out += "  \nQuery: " + shownMembers(row.call.query);
-  const std::string_view body = has(row, divinci::kIsSocket) ? "  \nTicket: " : "  \nBody: ";
-  if (!row.call.body.empty()) out += std::string(body) + shownMembers(row.call.body);
+  if (!row.call.body.empty()) {
+    out += "  \n" + std::string(kind == "WebSocket" ? "Ticket" : "Body") + ": " +
+           shownMembers(row.call.body);
+  }
   if (!row.call.headers.empty()) out += "  \nHeaders: " + shownMembers(row.call.headers);
   return out + "\n\n";
 }
 
-/// What a call itself refuses, before anything is sent.
-std::string refusals(const EndpointRow& row) {
-  std::string out;
-  const auto add = [&out](std::string_view code, std::string_view when) {
-    out += "- `Error` of code `" + std::string(code) + "`: " + std::string(when) + ".\n";
-  };
-  if (has(row, divinci::kNeedsToken)) add("NOT_VERIFIED", "the gate has not been passed");
-  if (has(row, divinci::kNeedsRelease)) add("NO_RELEASE", "no release is known");
-  if (has(row, divinci::kNeedsTranscript)) add("NO_MESSAGE", "no message has been answered");
-  if (has(row, divinci::kNeedsMessageIndex)) add("OUT_OF_RANGE", "there is no such message");
-  if (row.call.path.contains('{')) {
-    add("MISSING_ARGUMENT", row.call.path.contains("@workspaceId")
-                                ? "an id of the path is missing, or no workspace is known"
-                                : "an id of the path is missing");
-  }
-  return out;
-}
-
-/// What the service answers this call with, beyond what it answers any.
-std::string serverErrors(const EndpointRow& row) {
-  std::string out;
-  if (row.call.path.contains('{')) out += "- `NotFoundError`: there is nothing of that id.\n";
-  if (!row.call.body.empty()) out += "- `ValidationError`: `fieldErrors` says what is wrong.\n";
-  if (has(row, divinci::kKeepsTranscript)) {
-    out += "- `TermsNotAcceptedError`: the release's terms come first.\n";
-    out += "- `QuotaExceededError`: the messages are used up.\n";
-  }
-  return out;
-}
-
-std::string errorLines(const EndpointRow& row) {
-  return "Errors:\n\n" + refusals(row) + serverErrors(row) +
-         "- What [any call](../errors.md) can be answered with.\n\n";
+std::string errorLines(const EndpointRow& row, const Vendor& vendor) {
+  return "Errors:\n\n" + vendor.errorsOf(row) + "- What [any call](" + std::string(vendor.root) +
+         "errors.md) can be answered with.\n\n";
 }
 
 bool isWordCharacter(char c) {
@@ -135,9 +89,9 @@ bool names(std::string_view text, std::string_view name) {
   return false;
 }
 
-std::string typeLinks(std::string_view text) {
+std::string typeLinks(std::string_view text, const Vendor& vendor) {
   std::string out;
-  for (const Type* const type : divinci::allTypes()) {
+  for (const Type* const type : vendor.types) {
     if (!names(text, plainName(*type))) continue;
     out += (out.empty() ? "Types: " : ", ") +
            link(plainName(*type), "types.md#" + anchorOf(type->name));
@@ -145,17 +99,17 @@ std::string typeLinks(std::string_view text) {
   return out.empty() ? out : out + ".\n\n";
 }
 
-std::string aliasLine(const EndpointRow& row) {
+std::string aliasLine(const EndpointRow& row, const Vendor& vendor) {
   std::string out;
-  for (const auto& [name, method] : divinci::sdk::kAliases) {
+  for (const auto& [name, method] : vendor.aliases) {
     if (method == row.call.name) out += (out.empty() ? "Also: `" : ", `") + std::string(name) + '`';
   }
   return out.empty() ? out : out + ".\n\n";
 }
 
-std::string methodSection(const Method& method) {
+std::string methodSection(const Method& method, const Vendor& vendor) {
   const EndpointRow& row = *method.row;
-  const std::string declared = signature(row, methodOf(method.name));
+  const std::string declared = signature(row, methodOf(method.name), vendor.options);
   const std::string heading = "## `" + shownName(method) + "`\n\n";
   if (method.name != row.call.name) {
     const Method target{row.call.name, &row};
@@ -164,8 +118,9 @@ std::string methodSection(const Method& method) {
            link(shownName(target), page + '#' + anchorOf(shownName(target))) + ".\n\n" +
            codeBlock(declared);
   }
-  return heading + std::string(row.summary) + "\n\n" + codeBlock(declared) + typeLinks(declared) +
-         requestLines(row) + codeBlock(exampleOf(method), "js") + errorLines(row) + aliasLine(row);
+  return heading + std::string(row.summary) + "\n\n" + codeBlock(declared) +
+         typeLinks(declared, vendor) + requestLines(row, vendor) +
+         codeBlock(exampleOf(method), "js") + errorLines(row, vendor) + aliasLine(row, vendor);
 }
 
 /// Ends a page in one line feed.
@@ -174,39 +129,39 @@ std::string finished(std::string text) {
   return text;
 }
 
-Page namespacePage(std::string_view root, const std::vector<Namespace>& spaces) {
-  std::string text = std::string(kHeader) + "# `client." + std::string(root) + "`\n\n";
-  for (const auto& [name, sentence] : kGuides) {
+Page namespacePage(std::string_view root, const Vendor& vendor) {
+  std::string text = header(vendor) + "# `client." + std::string(root) + "`\n\n";
+  for (const auto& [name, sentence] : vendor.guides) {
     if (name == root) text.append(sentence).append("\n\n");
   }
-  for (const Namespace& space : spaces) {
+  for (const Namespace& space : vendor.spaces) {
     if (rootOf(space.path) != root) continue;
-    for (const Method& method : space.methods) text += methodSection(method);
+    for (const Method& method : space.methods) text += methodSection(method, vendor);
   }
   return {pageName(root), finished(text)};
 }
 
-Page typesPage() {
+Page typesPage(const Vendor& vendor) {
   std::string index;
   std::string sections;
-  for (const Type* const type : divinci::allTypes()) {
+  for (const Type* const type : vendor.types) {
     if (!index.empty()) index += ",\n";
     index += link(plainName(*type), '#' + anchorOf(type->name));
-    sections += typeSection(*type);
+    sections += typeSection(*type, vendor.hasRuntimeTypes);
   }
+  const std::string use = vendor.hasRuntimeTypes
+                              ? "How they are used at run time stands in [Types](../types.md). "
+                              : std::string();
   return {"types.md",
-          finished(std::string(kHeader) +
-                   "# Types\n\n"
-                   "How they are used at run time stands in [Types](../types.md). Unknown fields "
-                   "are kept, and are no fault.\n\n" +
-                   index + ".\n\n" + sections)};
+          finished(header(vendor) + "# Types\n\n" + use +
+                   "Unknown fields are kept, and are no fault.\n\n" + index + ".\n\n" + sections)};
 }
 
-Page constantsPage() {
+Page constantsPage(const Vendor& vendor) {
   std::string code = constants();
   code.erase(0, code.find("/**"));
   code.pop_back();
-  return {"constants.md", finished(std::string(kHeader) + "# Constants\n\n" + codeBlock(code))};
+  return {"constants.md", finished(header(vendor) + "# Constants\n\n" + codeBlock(code))};
 }
 
 std::vector<std::string_view> rootsOf(const std::vector<Namespace>& spaces) {
@@ -231,29 +186,46 @@ std::string indexRow(std::string_view root, const std::vector<Namespace>& spaces
   return "| " + link(root, pageName(root)) + " | " + methods + " |\n";
 }
 
-Page indexPage(const std::vector<Namespace>& spaces) {
-  std::string text = std::string(kHeader) +
-                     "# Reference\n\n"
-                     "Every call of a `DivinciClient`, every [type](types.md) and the "
-                     "[constants](constants.md).\n\n"
-                     "| Namespace | Methods |\n|---|---|\n";
-  for (const std::string_view root : rootsOf(spaces)) text += indexRow(root, spaces);
-  text +=
+std::string aliasTable(const Vendor& vendor) {
+  if (vendor.aliases.empty()) return {};
+  std::string text =
       "\nSome calls have two names: that of the documentation, and that of the vendor's shipped "
       "client. Both work.\n\n| Documented | Also |\n|---|---|\n";
-  for (const auto& [name, method] : divinci::sdk::kAliases) {
+  for (const auto& [name, method] : vendor.aliases) {
     text += "| `" + std::string(method) + "` | `" + std::string(name) + "` |\n";
   }
-  return {"README.md", text};
+  return text;
+}
+
+Page indexPage(const Vendor& vendor, std::string_view contents) {
+  std::string text = header(vendor) + "# Reference\n\nEvery call of " +
+                     std::string(articleOf(vendor.client)) + " `" + std::string(vendor.client) +
+                     "`, " + std::string(contents) + ".\n\n| Namespace | Methods |\n|---|---|\n";
+  for (const std::string_view root : rootsOf(vendor.spaces)) text += indexRow(root, vendor.spaces);
+  return {"README.md", text + aliasTable(vendor)};
+}
+
+void addNamespacePages(const Vendor& vendor, std::vector<Page>& out) {
+  for (const std::string_view root : rootsOf(vendor.spaces)) {
+    out.push_back(namespacePage(root, vendor));
+  }
 }
 
 }  // namespace
 
-std::vector<Page> referencePages() {
-  std::vector<Namespace> spaces = widgetNamespaces();
-  spaces.append_range(sdkNamespaces());
-  std::vector<Page> out = {indexPage(spaces), typesPage(), constantsPage()};
-  for (const std::string_view root : rootsOf(spaces)) out.push_back(namespacePage(root, spaces));
+std::vector<Page> divinciPages() {
+  const Vendor& vendor = divinciVendor();
+  std::vector<Page> out = {
+      indexPage(vendor, "every [type](types.md) and the [constants](constants.md)"),
+      typesPage(vendor), constantsPage(vendor)};
+  addNamespacePages(vendor, out);
+  return out;
+}
+
+std::vector<Page> imbracePages() {
+  const Vendor& vendor = imbraceVendor();
+  std::vector<Page> out = {indexPage(vendor, "and every [type](types.md)"), typesPage(vendor)};
+  addNamespacePages(vendor, out);
   return out;
 }
 

@@ -11,8 +11,9 @@ struct Page {
   std::string text;
 };
 
-/// The reference of Divinci's calls, a page for each namespace of the client, of its types and of
-/// the constants, with a first page that leads to them.
-[[nodiscard]] std::vector<Page> referencePages();
+/// The reference of a vendor's calls: a page for each namespace of its client, and of its types,
+/// with a first page that leads to them. Divinci has constants besides.
+[[nodiscard]] std::vector<Page> divinciPages();
+[[nodiscard]] std::vector<Page> imbracePages();
 
 }  // namespace parley::generate

@@ -78,9 +78,11 @@ std::vector<Parameter> parametersOf(const EndpointRow& row) {
 
 std::string scopeParameter(const EndpointRow& row) { return declared(parametersOf(row).front()); }
 
-std::string signature(const EndpointRow& row, std::string_view name) {
+std::string signature(const EndpointRow& row, std::string_view name, std::string_view options) {
   std::string parameters;
-  for (const Parameter& parameter : parametersOf(row) | std::views::drop(scopeSize(row))) {
+  std::vector<Parameter> all = parametersOf(row);
+  if (!options.empty()) all.push_back({"options", options, true});
+  for (const Parameter& parameter : all | std::views::drop(scopeSize(row))) {
     if (!parameters.empty()) parameters += ", ";
     parameters += declared(parameter);
   }

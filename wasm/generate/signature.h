@@ -4,7 +4,7 @@
 #include <string_view>
 #include <vector>
 
-#include "divinci/endpoints.h"
+#include "core/endpoint.h"
 
 namespace parley::generate {
 
@@ -31,8 +31,9 @@ struct Parameter {
 [[nodiscard]] std::string scopeParameter(const EndpointRow& row);
 
 /// `start(args: GateStart): Promise<GateStarted>`, of a row that is well typed, by the name of its
-/// method or another.
-[[nodiscard]] std::string signature(const EndpointRow& row, std::string_view name);
+/// method or another. With `options`, the type of a last parameter that can be left out.
+[[nodiscard]] std::string signature(const EndpointRow& row, std::string_view name,
+                                    std::string_view options);
 
 /// The path of a row with names in place of sources: `/release/{releaseId}` of
 /// `/release/{terms.releaseId|@releaseId}`.

@@ -1,0 +1,88 @@
+#include "imbrace/types.h"
+
+#include <algorithm>
+#include <array>
+
+#include "imbrace/types/agent.h"
+#include "imbrace/types/chat.h"
+#include "imbrace/types/completion.h"
+#include "imbrace/types/guardrail.h"
+#include "imbrace/types/knowledge.h"
+#include "imbrace/types/service.h"
+
+namespace parley::imbrace {
+
+namespace {
+
+using namespace types;
+
+constexpr auto kTypes = std::to_array<const schema::Type*>({
+    // agent.h
+    &kAiAgent,
+    &kAiAgentInput,
+    &kAiAgentNameCheck,
+    &kLlmModel,
+    &kLlmModels,
+    &kAiProvider,
+    &kAiProviderInput,
+    &kToolServerInput,
+    &kToolServerCheck,
+    &kDocumentInput,
+    &kDocumentResult,
+    // guardrail.h
+    &kGuardrailInput,
+    &kGuardrail,
+    &kGuardrailCreated,
+    &kGuardrailProviderInput,
+    &kGuardrailProvider,
+    &kGuardrailProviderTest,
+    // completion.h
+    &kCompletionMessage,
+    &kCompletionInput,
+    &kCompletion,
+    &kCompletionChunk,
+    &kEmbeddingInput,
+    &kEmbedding,
+    // chat.h
+    &kAgentChatInput,
+    &kSubAgentChatInput,
+    &kSubAgentHistory,
+    &kPromptSuggestions,
+    &kChatClientUser,
+    &kClientMessageInput,
+    &kClientChatInput,
+    &kClientChatCreated,
+    &kClientChat,
+    &kClientChats,
+    &kClientMessage,
+    &kClientVote,
+    &kAgentDocumentInput,
+    &kAgentDocument,
+    &kServiceOk,
+    // knowledge.h
+    &kKnowledgeFolder,
+    &kKnowledgeFile,
+    &kDeletedItems,
+    &kRagFile,
+    &kFieldTypesInput,
+    &kFieldTypes,
+    &kParquetInput,
+    &kParquetFile,
+    &kParquetFiles,
+    // service.h
+    &kTraceParams,
+    &kTraces,
+    &kTraceServices,
+    &kServiceHealth,
+});
+
+}  // namespace
+
+std::span<const schema::Type* const> allTypes() { return kTypes; }
+
+const schema::Type* findType(std::string_view name) {
+  const auto found = std::ranges::find(kTypes, name, &schema::Type::name);
+  return found == kTypes.end() ? nullptr : *found;
+}
+
+}  // namespace parley::imbrace
