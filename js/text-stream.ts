@@ -8,6 +8,7 @@ export interface TextStreamModule {
   _textStreamInput(): number;
   _textStreamInputSize(): number;
   _openTextStream(): number;
+  _openDeltaStream(): number;
   _openJsonStream(): number;
   _closeTextStream(stream: number): void;
   _pushToTextStream(stream: number, size: number): number;
@@ -49,6 +50,11 @@ export interface TextReader {
 /** Makes a reader for one stream. Close it, or read it to its `end`. */
 export function createTextReader(module: TextStreamModule): TextReader {
   return new WasmTextReader(module, module._openTextStream());
+}
+
+/** The same, whose text is a list of the deltas: JSON strings, each with a comma behind it. */
+export function createDeltaReader(module: TextStreamModule): TextReader {
+  return new WasmTextReader(module, module._openDeltaStream());
 }
 
 /**

@@ -1,4 +1,4 @@
-import { jsonEvents } from "../json-events.js";
+import { jsonEvents } from "../listed-values.js";
 import { chatText, streamFailure } from "./chat-text.js";
 import type { ImbraceLine } from "./line.js";
 

@@ -1,5 +1,6 @@
 import type { Core } from "../core.js";
-import { chunksOf, textDeltas, TextStreamError } from "../text-stream.js";
+import { deltas } from "../listed-values.js";
+import { chunksOf, TextStreamError } from "../text-stream.js";
 import { ImbraceError, ImbraceNetworkError } from "./errors.js";
 
 /**
@@ -16,7 +17,7 @@ export async function* chatText(
   if (!body) return;
   const isPlain = headers.get("content-type")?.startsWith("text/plain") ?? false;
   try {
-    yield* isPlain ? plainText(body) : textDeltas(core, body);
+    yield* isPlain ? plainText(body) : deltas(core, body);
   } catch (error) {
     throw streamFailure(error);
   }

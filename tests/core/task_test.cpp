@@ -80,7 +80,9 @@ TEST(Task, StartsWhenAwaitedAndNotBefore) {
 
 TEST(Task, IsNeverRunWhenNobodyAwaitsIt) {
   std::string log;
-  { const Task<void> task = append(log, "task"); }
+  {
+    const Task<void> task = append(log, "task");
+  }
   EXPECT_EQ(log, "");
 }
 

@@ -59,7 +59,8 @@ TEST(TextDelta, TheLastOfTwoMembersCounts) {
 
 TEST(TextDelta, ResolvesEscapes) {
   EXPECT_EQ(read(R"({"type":"text-delta","delta":"\"\\\/\b\f\n\r\t"})").text, "\"\\/\b\f\n\r\t");
-  EXPECT_EQ(read(R"({"type":"text-delta","delta":"\u0041\u00e9\u20AC\ud83d\ude00"})").text, "Aé€😀");
+  EXPECT_EQ(read(R"({"type":"text-delta","delta":"\u0041\u00e9\u20AC\ud83d\ude00"})").text,
+            "Aé€😀");
   EXPECT_EQ(read(R"({"type":"text-delta","delta":"a\u0000b"})").text, "a\0b"s);
   EXPECT_EQ(read(R"({"t\u0079pe":"text\u002ddelta","\u0064elta":"x"})").text, "x");
   EXPECT_EQ(read(R"({"type":"text-delta","delta":"\\u0041"})").text, R"(\u0041)");

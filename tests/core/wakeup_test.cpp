@@ -57,7 +57,9 @@ TEST(Wakeup, MayBeNotifiedByTheWaiterItself) {
 
 TEST(Wakeup, ForgetsAWaiterThatWasDestroyed) {
   Wakeup wakeup;
-  { const Running running = Running::start(waitOnce(wakeup)); }
+  {
+    const Running running = Running::start(waitOnce(wakeup));
+  }
   wakeup.notify();
   int count = 0;
   const Running running = Running::start(countWakeups(wakeup, count));
@@ -93,7 +95,9 @@ TEST(Sleep, LastsAsLongAsAsked) {
 
 TEST(Sleep, LeavesNoTimerBehindWhenDestroyed) {
   test::ManualClock clock;
-  { const Running running = Running::start(sleep(clock, Milliseconds(10))); }
+  {
+    const Running running = Running::start(sleep(clock, Milliseconds(10)));
+  }
   EXPECT_EQ(clock.pending(), 0U);
 }
 

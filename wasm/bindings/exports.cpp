@@ -38,8 +38,7 @@ Module& module() {
 }
 
 EMSCRIPTEN_BINDINGS(parley) {
-  emscripten::function(
-      "closeClient", +[](int client) { module().clients.remove(client); });
+  emscripten::function("closeClient", +[](int client) { module().clients.remove(client); });
   emscripten::function("startCall", &startCall);
   emscripten::function("cancelCall", &cancelCall);
   emscripten::function("answerQuestion", &answerQuestion);

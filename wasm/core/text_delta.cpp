@@ -145,4 +145,20 @@ Result<void> TextDeltaReader::finish(TextDeltas& found) {
   return events_.finish([&](const SseEvent& event) { parser_.read(event.data, found); });
 }
 
+Result<void> TextDeltaListReader::push(std::string_view chunk, TextDeltas& found) {
+  return events_.push(chunk, [&](const SseEvent& event) { read(event, found); });
+}
+
+Result<void> TextDeltaListReader::finish(TextDeltas& found) {
+  return events_.finish([&](const SseEvent& event) { read(event, found); });
+}
+
+void TextDeltaListReader::read(const SseEvent& event, TextDeltas& found) {
+  TextDeltas one;
+  parser_.read(event.data, one);
+  if (!one.text.empty()) found.text.append(json::quote(one.text)).append(",");
+  for (std::string& error : one.errors) found.errors.push_back(std::move(error));
+  found.malformed += one.malformed;
+}
+
 }  // namespace parley

@@ -51,4 +51,17 @@ class TextDeltaReader {
   TextDeltaParser parser_;
 };
 
+/// The same, delta by delta: as JSON strings, each with a comma behind it.
+class TextDeltaListReader {
+ public:
+  Result<void> push(std::string_view chunk, TextDeltas& found);
+  Result<void> finish(TextDeltas& found);
+
+ private:
+  void read(const SseEvent& event, TextDeltas& found);
+
+  SseReader events_;
+  TextDeltaParser parser_;
+};
+
 }  // namespace parley

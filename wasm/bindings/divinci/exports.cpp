@@ -46,8 +46,7 @@ EMSCRIPTEN_BINDINGS(parley_divinci) {
   emscripten::function("openClient", &openClient);
   emscripten::function("openGate", &openGate);
   emscripten::function("dispatchToGate", &dispatchToGate);
-  emscripten::function(
-      "closeGate", +[](int gate) { gates().remove(gate); });
+  emscripten::function("closeGate", +[](int gate) { gates().remove(gate); });
 }
 
 }  // namespace parley::bindings

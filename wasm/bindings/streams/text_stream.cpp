@@ -26,6 +26,8 @@ class Reader {
   [[nodiscard]] virtual bool isDone() const { return false; }
 };
 
+/// The text as it is, or delta by delta.
+template <typename Deltas>
 class DeltaReader final : public Reader {
  public:
   parley::Result<void> push(std::string_view chunk, parley::TextDeltas& found) override {
@@ -34,7 +36,7 @@ class DeltaReader final : public Reader {
   parley::Result<void> finish(parley::TextDeltas& found) override { return reader_.finish(found); }
 
  private:
-  parley::TextDeltaReader reader_;
+  Deltas reader_;
 };
 
 class ValueReader final : public Reader {
@@ -120,7 +122,12 @@ extern "C" {
 EMSCRIPTEN_KEEPALIVE char* textStreamInput() { return parley::streamInput.data(); }
 EMSCRIPTEN_KEEPALIVE std::size_t textStreamInputSize() { return parley::streamInput.size(); }
 
-EMSCRIPTEN_KEEPALIVE TextStream* openTextStream() { return open<DeltaReader>(); }
+EMSCRIPTEN_KEEPALIVE TextStream* openTextStream() {
+  return open<DeltaReader<parley::TextDeltaReader>>();
+}
+EMSCRIPTEN_KEEPALIVE TextStream* openDeltaStream() {
+  return open<DeltaReader<parley::TextDeltaListReader>>();
+}
 EMSCRIPTEN_KEEPALIVE TextStream* openJsonStream() { return open<ValueReader>(); }
 
 EMSCRIPTEN_KEEPALIVE void closeTextStream(TextStream* stream) {

@@ -150,8 +150,7 @@ EMSCRIPTEN_BINDINGS(parley_realtime) {
   emscripten::function("nudgeSocket", &nudgeSocket);
   emscripten::function("setSocketOnline", &setSocketOnline);
   // Not from inside a call of the socket's.
-  emscripten::function(
-      "dropSocket", +[](int socket) { sockets().remove(socket); });
+  emscripten::function("dropSocket", +[](int socket) { sockets().remove(socket); });
 }
 
 }  // namespace parley::bindings
