@@ -43,7 +43,7 @@ inline constexpr auto kAiRows = std::to_array<EndpointRow>({
      "LlmModels",
      "Lists the models for agents. The service wants an organization."},
     {{.name = "ai.listProviders",
-      .parameters = "options",
+      .parameters = "filter",
       .path = "/v3/ai/providers",
       .traits = kSteps},
      "?{ includeSystem?: boolean }",
