@@ -46,9 +46,9 @@ export class CredentialStore {
    * asks at the same time gets the same one.
    */
   async renewed(refused: string): Promise<Credentials | undefined> {
-    if (typeof this.#token === "function" && (await this.#asked) === refused) {
-      this.#asked = undefined;
-    }
+    const asked = this.#asked;
+    const isCurrent = (await asked) === refused && this.#asked === asked;
+    if (isCurrent) this.#asked = undefined;
     const credentials = await this.current();
     return credentials.accessToken === refused ? undefined : credentials;
   }
