@@ -44,16 +44,15 @@ async function serve(
   const lines: string[] = [];
   const bodies: string[] = [];
   let lost = Promise.resolve();
-  const server = http.createServer(async (request, response) => {
+  const server = http.createServer((request, response) => {
     lost = new Promise((resolve) => {
       response.on("close", resolve);
     });
-    const chunks: Buffer[] = [];
-    for await (const chunk of request) chunks.push(chunk as Buffer);
-    const body = Buffer.concat(chunks).toString();
-    lines.push(`${request.method ?? ""} ${request.url ?? ""}`);
-    bodies.push(body);
-    handler(response, request, body);
+    void textOf(request).then((body) => {
+      lines.push(`${request.method ?? ""} ${request.url ?? ""}`);
+      bodies.push(body);
+      handler(response, request, body);
+    });
   });
   await new Promise<void>((resolve) => {
     server.listen(0, "127.0.0.1", resolve);
@@ -66,6 +65,12 @@ async function serve(
   const baseUrl = `http://127.0.0.1:${String(port)}`;
   const client = new ImbraceClient({ baseUrl, apiKey: "k", organizationId: "o", ...config });
   return { client, lines, bodies, lost: () => lost };
+}
+
+async function textOf(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks).toString();
 }
 
 function event(value: unknown): string {
