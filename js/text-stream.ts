@@ -1,6 +1,6 @@
 /**
  * The exports of the WebAssembly module that read event streams
- * (wasm/bindings/streams/text_stream.cpp). Addresses and sizes are in bytes.
+ * (wasm/bindings/streams/text/text_stream.cpp). Addresses and sizes are in bytes.
  */
 export interface TextStreamModule {
   /** A view of the module's memory; another one each time the memory has grown. */

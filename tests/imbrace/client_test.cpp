@@ -31,7 +31,8 @@ class ImbraceClientTest : public testing::Test {
   test::ScriptedPage page;
   Credentials credentials{.apiKey = "k", .organizationId = "org_1"};
   Client client{world.environment,
-                {.gateway = std::string(test::ScriptedHttp::kOrigin), .maxRetries = 0}};
+                {.gateway = std::string(test::ScriptedHttp::kOrigin), .maxRetries = 0},
+                kSdkCatalogue};
 
   void expect(std::string_view line, Reply reply) {
     world.http.expect(std::string(line), std::move(reply));

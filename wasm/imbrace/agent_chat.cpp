@@ -6,7 +6,6 @@
 
 #include "core/arguments.h"
 #include "core/json.h"
-#include "imbrace/endpoints.h"
 
 namespace parley::imbrace {
 
@@ -25,7 +24,7 @@ Task<Result<std::string>> streamChat(Client& client, const Endpoint& endpoint,
   const json::Object body = object(argument(arguments, 0));
   std::string userId(body["user_id"]);
   if (isFalsy(userId)) {
-    const Endpoint& who = *findEndpoint("aiAgent.getChatClientUser");
+    const Endpoint& who = *client.find("aiAgent.getChatClientUser");
     const auto user = co_await client.call(who, "[]", options, page);
     if (!user) co_return user;
     userId = object(*user)["id"];

@@ -1,31 +1,16 @@
 #include "imbrace/client.h"
 
 #include <algorithm>
-#include <array>
 #include <utility>
 
 #include "core/arguments.h"
 #include "core/json.h"
 #include "core/uuid.h"
-#include "imbrace/agent_chat.h"
 #include "imbrace/endpoints.h"
-#include "imbrace/providers.h"
 
 namespace parley::imbrace {
 
 namespace {
-
-/// What a row alone cannot say: several calls.
-struct Function {
-  std::string_view method;
-  Task<Result<std::string>> (*run)(Client& client, const Endpoint& endpoint, std::string arguments,
-                                   CallOptions options, Callback& page);
-};
-
-constexpr auto kFunctions = std::to_array<Function>({
-    {"aiAgent.streamChat", &streamChat},
-    {"ai.listProviders", &listProviders},
-});
 
 bool has(const Endpoint& endpoint, std::uint32_t trait) { return (endpoint.traits & trait) != 0; }
 
@@ -78,7 +63,7 @@ Result<std::string> resultOf(const Endpoint& endpoint, const HttpResponse& respo
 
 Task<Result<std::string>> Client::run(std::string method, std::string arguments,
                                       Credentials credentials, Callback& page) {
-  const Endpoint* const endpoint = findEndpoint(method);
+  const Endpoint* const endpoint = find(method);
   if (endpoint == nullptr) {
     co_return failure(ErrorKind::kInvalidArgument, "UNKNOWN_METHOD",
                       "There is no method " + method);
@@ -86,8 +71,8 @@ Task<Result<std::string>> Client::run(std::string method, std::string arguments,
   const std::size_t place = parameterCount(*endpoint);
   CallOptions options = readCallOptions(argument(arguments, place), config_);
   options.credentials = std::move(credentials);
-  const auto function = std::ranges::find(kFunctions, method, &Function::method);
-  if (function != kFunctions.end()) {
+  const auto function = std::ranges::find(catalogue_.functions, method, &Function::method);
+  if (function != catalogue_.functions.end()) {
     co_return co_await function->run(*this, *endpoint, std::move(arguments), std::move(options),
                                      page);
   }

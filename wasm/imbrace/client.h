@@ -2,12 +2,14 @@
 
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "core/callback.h"
 #include "core/endpoint.h"
 #include "core/environment.h"
 #include "core/error.h"
 #include "core/task.h"
+#include "imbrace/catalogue.h"
 #include "imbrace/config.h"
 #include "imbrace/transport.h"
 
@@ -16,9 +18,12 @@ namespace parley::imbrace {
 /// iMBRACE's API by the names of its endpoint tables.
 class Client {
  public:
-  /// `environment`'s members must outlive the client.
-  Client(const Environment& environment, Config config)
-      : environment_(environment), config_(std::move(config)), transport_(environment) {}
+  /// `environment`'s members and `catalogue` must outlive the client.
+  Client(const Environment& environment, Config config, const Catalogue& catalogue)
+      : environment_(environment),
+        config_(std::move(config)),
+        catalogue_(catalogue),
+        transport_(environment) {}
   Client(const Client&) = delete;
   Client& operator=(const Client&) = delete;
 
@@ -30,6 +35,11 @@ class Client {
   Task<Result<std::string>> run(std::string method, std::string arguments, Credentials credentials,
                                 Callback& page);
 
+  /// The row of a method; nullptr when this flavour has none.
+  [[nodiscard]] const Endpoint* find(std::string_view method) const {
+    return catalogue_.find(method);
+  }
+
   /// Makes the one call of a row. `values` are what its sources name besides `@organizationId` and
   /// `@newId`.
   Task<Result<std::string>> call(const Endpoint& endpoint, std::string arguments,
@@ -38,6 +48,7 @@ class Client {
  private:
   Environment environment_;
   Config config_;
+  const Catalogue& catalogue_;
   Transport transport_;
 };
 

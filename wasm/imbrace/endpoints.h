@@ -1,7 +1,6 @@
 #pragma once
 
 #include <cstdint>
-#include <string_view>
 
 #include "core/endpoint.h"
 
@@ -17,8 +16,5 @@ enum Trait : std::uint32_t {
   kIsResponse = 1U << 4U,      ///< The page gets the `Response` itself, whose body it reads.
   kIsChat = 1U << 5U,          ///< The server keeps the message even when it fails to answer it.
 };
-
-/// The row of a method; nullptr when there is none.
-[[nodiscard]] const Endpoint* findEndpoint(std::string_view name);
 
 }  // namespace parley::imbrace

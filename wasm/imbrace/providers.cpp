@@ -5,7 +5,6 @@
 
 #include "core/arguments.h"
 #include "core/json.h"
-#include "imbrace/endpoints.h"
 
 namespace parley::imbrace {
 
@@ -42,7 +41,7 @@ Task<Result<std::string>> listProviders(Client& client, const Endpoint& endpoint
   const bool includesSystem = wanted.boolean("includeSystem").value_or(true);
   auto providers = co_await client.call(endpoint, std::move(arguments), options, page);
   if (!providers || !includesSystem) co_return providers;
-  const Endpoint& ask = *findEndpoint("ai.getLlmModels");
+  const Endpoint& ask = *client.find("ai.getLlmModels");
   const auto answer = co_await client.call(ask, "[]", std::move(options), page);
   const std::string models(answer ? object(*answer)["data"] : std::string_view());
   const auto list = json::readArray(models);

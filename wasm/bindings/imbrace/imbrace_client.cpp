@@ -5,6 +5,7 @@
 #include <memory>
 #include <utility>
 
+#include "bindings/imbrace/flavour.h"
 #include "bindings/module.h"
 #include "core/arguments.h"
 #include "imbrace/api_error.h"
@@ -16,7 +17,7 @@ ImbraceClient::ImbraceClient(const Environment& environment, const std::string& 
     : PageClient(std::move(ask)) {
   auto read = imbrace::readConfig(config);
   if (read) {
-    client_.emplace(environment, std::move(*read));
+    client_.emplace(environment, std::move(*read), imbraceCatalogue());
   } else {
     fault_ = std::move(read.error());
   }

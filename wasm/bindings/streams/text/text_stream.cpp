@@ -111,16 +111,7 @@ static_assert(sizeof(void*) == 4 && offsetof(TextStream, malformed) == 24);
 
 }  // namespace
 
-namespace parley {
-
-std::array<char, 65536> streamInput;
-
-}  // namespace parley
-
 extern "C" {
-
-EMSCRIPTEN_KEEPALIVE char* textStreamInput() { return parley::streamInput.data(); }
-EMSCRIPTEN_KEEPALIVE std::size_t textStreamInputSize() { return parley::streamInput.size(); }
 
 EMSCRIPTEN_KEEPALIVE TextStream* openTextStream() {
   return open<DeltaReader<parley::TextDeltaReader>>();

@@ -1,8 +1,9 @@
-#include "imbrace/endpoints.h"
-
 #include <algorithm>
 #include <array>
 
+#include "imbrace/agent_chat.h"
+#include "imbrace/catalogue.h"
+#include "imbrace/providers.h"
 #include "imbrace/rows.h"
 
 namespace parley::imbrace {
@@ -25,11 +26,13 @@ constexpr auto kCalls = [] {
   return calls;
 }();
 
+constexpr auto kFunctions = std::to_array<Function>({
+    {"aiAgent.streamChat", &streamChat},
+    {"ai.listProviders", &listProviders},
+});
+
 }  // namespace
 
-const Endpoint* findEndpoint(std::string_view name) {
-  const auto found = std::ranges::find(kCalls, name, &Endpoint::name);
-  return found == kCalls.end() ? nullptr : &*found;
-}
+constinit const Catalogue kSdkCatalogue{.calls = kCalls, .functions = kFunctions};
 
 }  // namespace parley::imbrace

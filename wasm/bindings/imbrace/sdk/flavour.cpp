@@ -1,0 +1,7 @@
+#include "bindings/imbrace/flavour.h"
+
+namespace parley::bindings {
+
+const imbrace::Catalogue& imbraceCatalogue() { return imbrace::kSdkCatalogue; }
+
+}  // namespace parley::bindings
