@@ -1,6 +1,6 @@
 // @ts-check
-// A local server that speaks the wire of the real service, as far as the two gates and signed-in
-// users' chats go, and serves the demo page.
+// A local server that speaks the wires of the real services, as far as Divinci's two gates and
+// signed-in users' chats and iMBRACE's agents go, and serves the demo page.
 
 import { randomUUID } from "node:crypto";
 import Fastify from "fastify";
@@ -16,6 +16,7 @@ import { anonymousFeedback } from "./routes/anonymous-feedback.mjs";
 import { chatMessages } from "./routes/chat-messages.mjs";
 import { chats } from "./routes/chats.mjs";
 import { demo } from "./routes/demo.mjs";
+import { demoImbraceToken } from "./routes/demo-imbrace-token.mjs";
 import { demoSignIn } from "./routes/demo-sign-in.mjs";
 import { embedLogin } from "./routes/embed-login.mjs";
 import { gateChat } from "./routes/gate-chat.mjs";
@@ -23,6 +24,7 @@ import { gateStart } from "./routes/gate-start.mjs";
 import { gateVerify } from "./routes/gate-verify.mjs";
 import { handoff } from "./routes/handoff.mjs";
 import { homepageChat } from "./routes/homepage-chat.mjs";
+import { imbrace } from "./routes/imbrace/imbrace.mjs";
 import { knowledgePages } from "./routes/knowledge-pages.mjs";
 import { mailPages } from "./routes/mail-pages.mjs";
 import { readAloud } from "./routes/read-aloud.mjs";
@@ -60,6 +62,8 @@ const routes = [
   knowledgePages,
   demo,
   demoSignIn,
+  demoImbraceToken,
+  imbrace,
 ];
 
 /** @typedef {import("./mail/mail-catcher.mjs").MailCatcher} MailCatcher */

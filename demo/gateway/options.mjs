@@ -38,6 +38,9 @@ import { builtInReleases, homepageReleaseId } from "./releases.mjs";
  * @property {number} socketsPerUser
  * @property {number} pingMs between two pings of a socket; one that answers none of them is ended
  * @property {number} wordPauseMs between the words of a streamed answer that no model writes
+ * @property {string | null} imbraceApiKey with which servers call the iMBRACE wire; null for none
+ * @property {string} imbraceOrganizationId of all agents
+ * @property {number} imbraceTokenSeconds how long an access token of that wire is good
  * @property {string | null} smtpUrl null to catch the mails
  * @property {string} mailFrom
  * @property {boolean} turnstileReal whether Cloudflare's servers are asked, and not the stand-in
@@ -88,6 +91,9 @@ export const defaultOptions = {
   socketsPerUser: 20,
   pingMs: 30_000,
   wordPauseMs: 15,
+  imbraceApiKey: null,
+  imbraceOrganizationId: "org_parley_demo",
+  imbraceTokenSeconds: 1800,
   smtpUrl: null,
   mailFrom: "Parley demo <demo@parley.invalid>",
   turnstileReal: false,
@@ -141,6 +147,8 @@ export function optionsFromEnv(env) {
   take("ticketSeconds", "PARLEY_TICKET_SECONDS", count);
   take("socketsPerUser", "PARLEY_SOCKETS_PER_USER", count);
   take("wordPauseMs", "PARLEY_WORD_PAUSE_MS", (text, variable) => count(text, variable, 10_000));
+  take("imbraceApiKey", "PARLEY_IMBRACE_API_KEY", secret);
+  take("imbraceTokenSeconds", "PARLEY_IMBRACE_TOKEN_SECONDS", count);
   take("smtpUrl", "PARLEY_SMTP_URL", String);
   take("mailFrom", "PARLEY_MAIL_FROM", String);
   take("csp", "PARLEY_CSP", (text, variable) => oneOf(text, variable, ["strict", "off"]));

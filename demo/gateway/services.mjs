@@ -15,6 +15,7 @@ import { SignedTokens } from "./crypto/signed-tokens.mjs";
 import { Signer } from "./crypto/signer.mjs";
 import { TranscriptSignatures } from "./crypto/transcript-signatures.mjs";
 import { Origins } from "./http/origins.mjs";
+import { createImbraceServices } from "./imbrace/services.mjs";
 import { Logins } from "./logins.mjs";
 import { MailCatcher } from "./mail/mail-catcher.mjs";
 import { Mailer } from "./mail/mailer.mjs";
@@ -132,6 +133,7 @@ export async function createServices(options) {
     turnstile: new TurnstileVerifier(siteverifyUrl),
     siteverify: new Siteverify(new TurnstileTokens(database, signer), now),
     speech: new Speech(),
+    imbrace: createImbraceServices({ options, database, signer }),
   };
 }
 

@@ -3,7 +3,8 @@ import { createHmac, timingSafeEqual } from "node:crypto";
 
 /**
  * @typedef {"email" | "email-code" | "magic-link" | "handoff" | "turnstile" | "rate" | "token"
- *   | "transcript" | "api-key" | "socket-ticket" | "demo-visitor"} Purpose
+ *   | "transcript" | "api-key" | "socket-ticket" | "demo-visitor" | "jwt-key"
+ *   | "organization-user"} Purpose
  */
 
 /**

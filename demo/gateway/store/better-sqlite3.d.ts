@@ -1,9 +1,9 @@
 // The library has no declarations of its own; these are of what database.mjs uses.
 declare module "better-sqlite3" {
   export interface Statement {
-    run(...values: (string | number | null)[]): { changes: number };
-    get(...values: (string | number | null)[]): Record<string, any> | undefined;
-    all(...values: (string | number | null)[]): Record<string, any>[];
+    run(...values: (string | number | Uint8Array | null)[]): { changes: number };
+    get(...values: (string | number | Uint8Array | null)[]): Record<string, any> | undefined;
+    all(...values: (string | number | Uint8Array | null)[]): Record<string, any>[];
   }
 
   export default class Connection {

@@ -6,7 +6,7 @@ import { dirname } from "node:path";
 import SQLite from "better-sqlite3";
 import { migrations } from "./migrations.mjs";
 
-/** @typedef {string | number | null} Value */
+/** @typedef {string | number | Uint8Array | null} Value */
 /** @typedef {Record<string, any>} Row */
 
 /** A migrated SQLite database; statements are prepared once and kept. */

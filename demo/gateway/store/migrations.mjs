@@ -159,6 +159,116 @@ export const migrations = [
     expires_at INTEGER NOT NULL
   ) STRICT;
   `,
+  `
+  CREATE TABLE imbrace_users (
+    id TEXT PRIMARY KEY,
+    external_id TEXT NOT NULL UNIQUE,
+    organization_id TEXT NOT NULL,
+    email TEXT NOT NULL,
+    expires_at INTEGER NOT NULL
+  ) STRICT;
+
+  CREATE TABLE imbrace_accounts (
+    id TEXT PRIMARY KEY,
+    email TEXT NOT NULL UNIQUE,
+    salt TEXT NOT NULL,
+    password_hash TEXT NOT NULL,
+    expires_at INTEGER NOT NULL
+  ) STRICT;
+
+  CREATE TABLE imbrace_agents (
+    position INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    user_id TEXT NOT NULL REFERENCES imbrace_users ON DELETE CASCADE,
+    fields TEXT NOT NULL,
+    created_at INTEGER NOT NULL,
+    updated_at INTEGER NOT NULL
+  ) STRICT;
+  CREATE INDEX imbrace_agents_of_user ON imbrace_agents (user_id, position);
+
+  CREATE TABLE imbrace_chats (
+    position INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    user_id TEXT NOT NULL REFERENCES imbrace_users ON DELETE CASCADE,
+    organization_id TEXT NOT NULL,
+    assistant_id TEXT,
+    title TEXT NOT NULL,
+    visibility TEXT NOT NULL,
+    type TEXT NOT NULL,
+    created_at INTEGER NOT NULL
+  ) STRICT;
+  CREATE INDEX imbrace_chats_of_user ON imbrace_chats (user_id, position);
+
+  CREATE TABLE imbrace_messages (
+    position INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    chat_id TEXT NOT NULL REFERENCES imbrace_chats (id) ON DELETE CASCADE,
+    role TEXT NOT NULL,
+    parts TEXT NOT NULL,
+    metadata TEXT,
+    upvoted INTEGER,
+    created_at INTEGER NOT NULL
+  ) STRICT;
+  CREATE INDEX imbrace_messages_of_chat ON imbrace_messages (chat_id, position);
+
+  CREATE TABLE imbrace_sub_agent_messages (
+    position INTEGER PRIMARY KEY,
+    chat_id TEXT NOT NULL REFERENCES imbrace_chats (id) ON DELETE CASCADE,
+    session_id TEXT NOT NULL,
+    role TEXT NOT NULL,
+    content TEXT NOT NULL,
+    created_at INTEGER NOT NULL
+  ) STRICT;
+  CREATE INDEX imbrace_messages_of_session
+    ON imbrace_sub_agent_messages (chat_id, session_id, position);
+
+  CREATE TABLE imbrace_documents (
+    position INTEGER PRIMARY KEY,
+    id TEXT NOT NULL,
+    user_id TEXT NOT NULL REFERENCES imbrace_users ON DELETE CASCADE,
+    chat_id TEXT,
+    title TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    content TEXT NOT NULL,
+    created_at INTEGER NOT NULL,
+    UNIQUE (id, created_at)
+  ) STRICT;
+  CREATE INDEX imbrace_documents_of_user ON imbrace_documents (user_id, kind, position);
+
+  CREATE TABLE imbrace_tickets (
+    number INTEGER PRIMARY KEY AUTOINCREMENT,
+    user_id TEXT NOT NULL REFERENCES imbrace_users ON DELETE CASCADE,
+    subject TEXT NOT NULL,
+    details TEXT NOT NULL,
+    opened_at INTEGER NOT NULL
+  ) STRICT;
+
+  CREATE TABLE imbrace_folders (
+    position INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    user_id TEXT NOT NULL REFERENCES imbrace_users ON DELETE CASCADE,
+    name TEXT NOT NULL,
+    parent_id TEXT NOT NULL,
+    source_type TEXT NOT NULL,
+    created_at INTEGER NOT NULL,
+    updated_at INTEGER NOT NULL
+  ) STRICT;
+  CREATE INDEX imbrace_folders_of_user ON imbrace_folders (user_id, position);
+
+  CREATE TABLE imbrace_files (
+    position INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    user_id TEXT NOT NULL REFERENCES imbrace_users ON DELETE CASCADE,
+    folder_id TEXT REFERENCES imbrace_folders (id) ON DELETE CASCADE,
+    key TEXT NOT NULL UNIQUE,
+    name TEXT NOT NULL,
+    media_type TEXT NOT NULL,
+    size INTEGER NOT NULL,
+    content BLOB NOT NULL,
+    created_at INTEGER NOT NULL
+  ) STRICT;
+  CREATE INDEX imbrace_files_of_user ON imbrace_files (user_id, position);
+  `,
 ];
 
 /** The tables whose rows are worth nothing once their expires_at has passed. */
@@ -174,4 +284,6 @@ export const expiringTables = [
   "delegated_messages",
   "socket_tickets",
   "users",
+  "imbrace_users",
+  "imbrace_accounts",
 ];
