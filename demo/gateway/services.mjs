@@ -133,7 +133,7 @@ export async function createServices(options) {
     turnstile: new TurnstileVerifier(siteverifyUrl),
     siteverify: new Siteverify(new TurnstileTokens(database, signer), now),
     speech: new Speech(),
-    imbrace: createImbraceServices({ options, database, signer }),
+    imbrace: createImbraceServices({ options, database, signer, answers }),
   };
 }
 

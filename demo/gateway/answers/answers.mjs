@@ -1,8 +1,8 @@
 // @ts-check
-import { setTimeout as pause } from "node:timers/promises";
 import { isSalutation } from "../languages.mjs";
 import { composeAnswer } from "./extract.mjs";
 import { modelMessages } from "./messages.mjs";
+import { paced, wordsOf } from "./pace.mjs";
 import { estimatedUsage } from "./usage.mjs";
 
 /**
@@ -70,11 +70,7 @@ export class Answers {
     }
     const extract = this.#extract(question);
     yield { context: extract.context };
-    for (const delta of extract.response.match(/\s*\S+\s*/g) ?? []) {
-      if (this.#wordPauseMs > 0) {
-        await pause(this.#wordPauseMs, undefined, { signal }).catch(() => {});
-      }
-      signal.throwIfAborted();
+    for await (const delta of paced(wordsOf(extract.response), this.#wordPauseMs, signal)) {
       yield { delta };
     }
     yield { finishReason: "stop", usage: estimatedUsage(messages, extract.response) };

@@ -1,8 +1,9 @@
 // @ts-check
 // The services behind the iMBRACE gateway, under its paths.
 
-import { chatShapes } from "../../imbrace/refusals.mjs";
+import { agentShapes, chatShapes } from "../../imbrace/refusals.mjs";
 import { accounts, currentUser } from "./accounts.mjs";
+import { agentChat } from "./agent-chat.mjs";
 import { area } from "./area.mjs";
 
 /**
@@ -16,4 +17,5 @@ export function imbrace(app, services) {
     open: [accounts],
     routes: [currentUser],
   });
+  area(app, services, { prefix: "/ai-agent", shapes: agentShapes, routes: [agentChat] });
 }
