@@ -118,7 +118,7 @@ function weightOf(file) {
  * @param {string} text
  * @returns {string[]} stems of the words that say something
  */
-function stems(text) {
+export function stems(text) {
   return text.split(/[^\p{L}\p{N}]+/u).flatMap((word) => stem(word) ?? []);
 }
 

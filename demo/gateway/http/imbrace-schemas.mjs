@@ -11,10 +11,12 @@ const uuid = {
   pattern: "^[0-9a-fA-F]{8}-([0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}$",
 };
 const id = { type: "string", minLength: 1, maxLength: 128 };
+const name = { type: "string", minLength: 1, maxLength: 256, pattern: "\\S" };
 const email = { type: "string", minLength: 3, maxLength: 254, pattern: "^[^\\s@]+@[^\\s@]+$" };
 const password = { type: "string", minLength: 1, maxLength: 256 };
 const title = { type: "string", minLength: 1, maxLength: 256 };
 const limit = { type: "string", pattern: "^([1-9][0-9]?|100)$" };
+const count = { type: "string", pattern: "^[0-9]{1,6}$" };
 const visibility = { enum: ["public", "private"] };
 const metadata = { anyOf: [{ type: "object" }, { type: "null" }] };
 const documentKind = { enum: ["text", "code", "image", "sheet", "imbrace-databoard"] };
@@ -70,6 +72,29 @@ const message = {
 
 const messages = { type: "array", minItems: 1, maxItems: 500, items: message };
 const flag = { type: "boolean" };
+
+const agentFields = {
+  name,
+  workflow_name: name,
+  description: { type: "string", maxLength: 512 },
+  instructions: { type: "string", maxLength: 20_000 },
+  streaming: flag,
+  show_thinking_process: flag,
+  sub_agents: { type: "array", maxItems: 20, items: id },
+};
+
+const completionMessage = object({
+  role: { enum: ["system", "developer", "user", "assistant", "tool"] },
+  content: {
+    anyOf: [
+      { type: "string", maxLength: 20_000 },
+      { type: "array", maxItems: 50, items: object({ type: { type: "string" } }) },
+      { type: "null" },
+    ],
+  },
+});
+const input = { type: "string", maxLength: 20_000 };
+const objectIds = { type: "array", minItems: 1, maxItems: 100, items: id };
 
 export const imbraceSchemas = {
   account: object({ email, password }),
@@ -133,4 +158,48 @@ export const imbraceSchemas = {
   ofAgent: object({ assistant_id: id }, ["assistant_id"]),
   subAgentChat: object({ assistant_id: id, session_id: id, chat_id: uuid, messages }),
   subAgentHistory: object({ session_id: id, chat_id: id }),
+  listAgents: object({ skip: count, limit: count, search: { type: "string", maxLength: 256 } }, [
+    "skip",
+    "limit",
+    "search",
+  ]),
+  agent: object(agentFields, [
+    "description",
+    "instructions",
+    "streaming",
+    "show_thinking_process",
+    "sub_agents",
+  ]),
+  agentName: object({ name }),
+  agentParam: object({ id }),
+  instructions: object({ instructions: { type: "string", maxLength: 20_000 } }),
+  completion: object(
+    {
+      model: name,
+      messages: { type: "array", minItems: 1, maxItems: 200, items: completionMessage },
+      stream: flag,
+      maxTokens: { type: "integer", minimum: 1 },
+    },
+    ["model", "stream", "maxTokens"],
+  ),
+  embedding: object(
+    {
+      model: name,
+      input: { anyOf: [input, { type: "array", minItems: 1, maxItems: 256, items: input }] },
+    },
+    ["model"],
+  ),
+  folderParam: object({ id }),
+  searchFolders: object({ q: { type: "string", maxLength: 256 }, limit: count }, ["q", "limit"]),
+  createFolder: object({ name, parent_folder_id: id, source_type: id }, [
+    "parent_folder_id",
+    "source_type",
+  ]),
+  updateFolder: object({ name, parent_folder_id: id }, ["name", "parent_folder_id"]),
+  manyIds: object({ ids: objectIds }),
+  searchFiles: object({ folder_id: id, q: { type: "string", maxLength: 256 }, limit: count }, [
+    "folder_id",
+    "q",
+    "limit",
+  ]),
 };

@@ -94,19 +94,7 @@ export class AgentTurns {
   stream(chat, agent, gone, worded) {
     const { signal, end } = this.#begin(chat.id, gone);
     const history = this.#history(chat);
-    /** @type {Set<string>} */
-    const told = new Set();
-    const turn = {
-      chat,
-      agent,
-      history,
-      signal,
-      worded: (/** @type {unknown} */ error) => {
-        const words = worded(error);
-        told.add(words);
-        return words;
-      },
-    };
+    const turn = { chat, agent, history, signal, worded };
     const stream = createUIMessageStream({
       originalMessages: history,
       generateId: () => crypto.randomUUID(),
@@ -115,11 +103,7 @@ export class AgentTurns {
           if (!signal.aborted) throw error;
           writer.write({ type: "abort" });
         }),
-      // What was told within the stream comes by here once more, as its bare words.
-      onError: (error) => {
-        const repeated = error instanceof Error && told.has(error.message);
-        return repeated ? error.message : worded(error);
-      },
+      onError: worded,
       onFinish: ({ responseMessage, isAborted }) => this.#keep(chat, responseMessage, isAborted),
     });
     return createUIMessageStreamResponse({

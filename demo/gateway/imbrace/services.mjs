@@ -6,6 +6,8 @@ import { Accounts } from "../store/imbrace/accounts.mjs";
 import { AgentChats } from "../store/imbrace/agent-chats.mjs";
 import { AgentMessages } from "../store/imbrace/agent-messages.mjs";
 import { Documents } from "../store/imbrace/documents.mjs";
+import { Files } from "../store/imbrace/files.mjs";
+import { Folders } from "../store/imbrace/folders.mjs";
 import { MadeAgents } from "../store/imbrace/made-agents.mjs";
 import { SubAgentMessages } from "../store/imbrace/sub-agent-messages.mjs";
 import { Tickets } from "../store/imbrace/tickets.mjs";
@@ -14,6 +16,7 @@ import { AgentBook } from "./agent-book.mjs";
 import { AgentTurns } from "./agent-turns.mjs";
 import { builtInAgents } from "./agents.mjs";
 import { Artifacts } from "./artifacts.mjs";
+import { Completions } from "./completions.mjs";
 import { Credentials } from "./credentials.mjs";
 import { Minds } from "./minds.mjs";
 import { SubAgents } from "./sub-agents.mjs";
@@ -53,6 +56,9 @@ export function createImbraceServices({ options, database, signer, answers }) {
     sessions,
     documents,
     tickets,
+    files: new Files(database, now),
+    folders: new Folders(database, now),
+    completions: new Completions(answers, now),
     subAgents,
     turns: new AgentTurns({ minds, tools, agents, subAgents, messages }),
   };

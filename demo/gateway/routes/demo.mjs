@@ -14,7 +14,7 @@ const style = readFileSync(new URL("../pages/gateway.css", import.meta.url));
  * @param {import("fastify").FastifyInstance} app
  * @param {import("../services.mjs").Services} services
  */
-export function demo(app, { options, releases, terms, feedback, catcher }) {
+export function demo(app, { options, releases, terms, feedback, catcher, imbrace }) {
   app.get("/demo/settings.json", async (_request, reply) => {
     reply.header("cache-control", "no-store");
     return {
@@ -23,6 +23,15 @@ export function demo(app, { options, releases, terms, feedback, catcher }) {
         .filter(({ id }) => id !== options.homepageReleaseId)
         .map(({ id, title, description, mode }) => ({ id, title, description, mode })),
       homepage: homepage(releases.get(options.homepageReleaseId)),
+      imbrace: {
+        organizationId: options.imbraceOrganizationId,
+        tokenUrl: "/demo/imbrace-token",
+        agents: imbrace.agents.builtIn.map(({ id, name, description }) => ({
+          id,
+          name,
+          description,
+        })),
+      },
       turnstileScript: options.turnstileReal ? cloudflareScript : standInScript,
       mailPage: catcher ? "/mail" : null,
       model: options.model?.model ?? null,
@@ -50,6 +59,18 @@ export function demo(app, { options, releases, terms, feedback, catcher }) {
     );
     const body = html`${remarks.length === 0 ? html`<p>There is no feedback yet.</p>` : list}`;
     return sendPage(reply, { title: "Feedback", body });
+  });
+
+  app.get("/demo/tickets", async (_request, reply) => {
+    const list = imbrace.tickets.latest(100).map(
+      ({ number, subject, details }) =>
+        html`<section>
+          <h2>T-${number}: ${subject}</h2>
+          <pre>${details}</pre>
+        </section> `,
+    );
+    const body = html`${list.length === 0 ? html`<p>There is no ticket yet.</p>` : list}`;
+    return sendPage(reply, { title: "Tickets", body });
   });
 
   app.get("/gateway.css", async (_request, reply) =>

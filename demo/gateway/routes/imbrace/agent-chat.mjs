@@ -1,12 +1,13 @@
 // @ts-check
 // Chat with an agent: a question, or leave for a tool that waits; the answer as events or as text.
 
-import { refusalFor } from "../../http/error-handler.mjs";
 import { imbraceSchemas } from "../../http/imbrace-schemas.mjs";
 import { approvalsIn, partsOf, storedParts, withApprovals } from "../../imbrace/incoming.mjs";
+import { mostChats, mostMessages } from "../../imbrace/limits.mjs";
 import { agentRefusal, chatRefusal, notAllowedIn } from "../../imbrace/refusals.mjs";
 import { titleOf } from "../../imbrace/titles.mjs";
 import { callerOf } from "./area.mjs";
+import { wordsOfFaults } from "./faults.mjs";
 import { whenGone } from "./when-gone.mjs";
 
 /** @typedef {import("fastify").FastifyRequest} Request */
@@ -22,8 +23,6 @@ import { whenGone } from "./when-gone.mjs";
  */
 
 const largestBody = 512 * 1024;
-const mostChats = 200;
-const mostMessages = 1000;
 const uuidPattern = /^[0-9a-f-]{36}$/i;
 
 /** @type {import("./area.mjs").AddRoutes} */
@@ -49,10 +48,7 @@ export function agentChat(app, { options, limiter, imbrace }) {
     else approve(chat, body.messages);
 
     if (agent.streaming) {
-      return turns.stream(chat, agent, gone, (error) => {
-        const fault = /** @type {import("fastify").FastifyError} */ (error);
-        return refusalFor(fault, request, options.log).message;
-      });
+      return turns.stream(chat, agent, gone, wordsOfFaults(request, options.log));
     }
     const text = await turns.reply(chat, agent, gone).catch((error) => {
       // Nobody is left to be told, or a newer question took the place of this one.
