@@ -120,10 +120,12 @@ export const imbraceSchemas = {
     },
     ["assistantId", "organizationId", "type"],
   ),
-  listChats: object(
-    { organization_id: id, limit, starting_after: uuid, ending_before: uuid },
-    ["organization_id", "limit", "starting_after", "ending_before"],
-  ),
+  listChats: object({ organization_id: id, limit, starting_after: uuid, ending_before: uuid }, [
+    "organization_id",
+    "limit",
+    "starting_after",
+    "ending_before",
+  ]),
   ofOrganization: object({ organization_id: id }, ["organization_id"]),
   updateChat: object({ assistantId: { anyOf: [id, { type: "null" }] }, visibility }, [
     "assistantId",

@@ -172,7 +172,8 @@ export class AgentTurns {
    * @returns {Promise<() => Promise<Record<string, unknown>>>}
    */
   async #consultation({ chat, agent, history, signal, worded }, writer) {
-    const colleague = agent.doing === "delegate" ? this.#agents.colleagueOf(chat.userId, agent) : null;
+    const colleague =
+      agent.doing === "delegate" ? this.#agents.colleagueOf(chat.userId, agent) : null;
     if (!colleague) return async () => ({ answer: null });
     const question = (history.at(-1)?.parts ?? [])
       .map((part) => (part.type === "text" ? part.text : ""))

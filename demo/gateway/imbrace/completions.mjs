@@ -110,7 +110,9 @@ export class Completions {
  * @returns {import("../answers/answers.mjs").Question}
  */
 function questionOf(messages) {
-  const asked = messages.filter(({ role }) => role === "user").map(({ content }) => wordsIn(content));
+  const asked = messages
+    .filter(({ role }) => role === "user")
+    .map(({ content }) => wordsIn(content));
   const earlier = asked.slice(0, -1).map((prompt) => ({
     prompt,
     response: "",

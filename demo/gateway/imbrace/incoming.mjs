@@ -53,7 +53,9 @@ export function approvalsIn(messages) {
   return messages
     .flatMap(({ parts }) => (Array.isArray(parts) ? parts : []))
     .flatMap((part) => (part?.state === "approval-responded" ? [part.approval] : []))
-    .filter((approval) => typeof approval?.id === "string" && typeof approval.approved === "boolean")
+    .filter(
+      (approval) => typeof approval?.id === "string" && typeof approval.approved === "boolean",
+    )
     .map(({ id, approved, reason }) => ({
       id,
       approved,

@@ -66,12 +66,14 @@ export class Tools {
       inputSchema: input({ query: text }),
       execute: ({ query = "" }) => {
         const question = { text: query, earlier: [], language: "English" };
-        const sources = this.#answers.prepare(question).context.map(({ metadata, score, content }) => ({
-          title: metadata?.["originalName"],
-          url: metadata?.["sourceUrl"],
-          score,
-          excerpt: content.slice(0, 200),
-        }));
+        const sources = this.#answers
+          .prepare(question)
+          .context.map(({ metadata, score, content }) => ({
+            title: metadata?.["originalName"],
+            url: metadata?.["sourceUrl"],
+            score,
+            excerpt: content.slice(0, 200),
+          }));
         return { query, sources };
       },
     });

@@ -69,7 +69,8 @@ export function agentOnWire(agent) {
 
 /** @param {import("../store/imbrace/folders.mjs").Folder} folder */
 export function folderOnWire(folder) {
-  const { id, organizationId, name, parentId, sourceType, fileCount, createdAt, updatedAt } = folder;
+  const { id, organizationId, name, parentId, sourceType, fileCount, createdAt, updatedAt } =
+    folder;
   return {
     _id: id,
     name,
@@ -86,7 +87,16 @@ export function folderOnWire(folder) {
 }
 
 /** @param {import("../store/imbrace/files.mjs").StoredFile} file */
-export function fileOnWire({ id, organizationId, folderId, key, name, mediaType, size, createdAt }) {
+export function fileOnWire({
+  id,
+  organizationId,
+  folderId,
+  key,
+  name,
+  mediaType,
+  size,
+  createdAt,
+}) {
   return {
     _id: id,
     name,

@@ -80,13 +80,21 @@ export function agentChats(app, services) {
     return { chats: page.map(onWire), hasMore };
   });
 
-  app.delete("/chats", { schema: { querystring: imbraceSchemas.ofOrganization } }, async (request) => {
-    limiter.take("other", request.ip);
-    const { user } = callerOf(request);
-    const all = chats.list(user.id, { limit: mostChats, startingAfter: null, endingBefore: null });
-    for (const { id } of all.chats) await remove(id);
-    return { deletedCount: all.chats.length };
-  });
+  app.delete(
+    "/chats",
+    { schema: { querystring: imbraceSchemas.ofOrganization } },
+    async (request) => {
+      limiter.take("other", request.ip);
+      const { user } = callerOf(request);
+      const all = chats.list(user.id, {
+        limit: mostChats,
+        startingAfter: null,
+        endingBefore: null,
+      });
+      for (const { id } of all.chats) await remove(id);
+      return { deletedCount: all.chats.length };
+    },
+  );
 
   const one = { schema: { params: imbraceSchemas.idParam } };
   app.get("/chats/:id", one, async (request) => onWire(readableChat(services, request)));
@@ -114,8 +122,9 @@ export function agentChats(app, services) {
   app.post("/chats/:id/title", title, async (request) => {
     limiter.take("other", request.ip);
     const { id } = ownChat(services, request);
-    const { message } =
-      /** @type {{ message: { parts: { type: string, text?: string }[] } }} */ (request.body);
+    const { message } = /** @type {{ message: { parts: { type: string, text?: string }[] } }} */ (
+      request.body
+    );
     const words = titleOf(message.parts);
     chats.update(id, { title: words });
     return { title: words };

@@ -28,8 +28,11 @@ export function agents(app, { limiter, imbrace }) {
     if (callerOf(request).organizationId === null) {
       throw detailRefusal(401, "x-organization-id is required");
     }
-    const { skip = "0", limit = "100", search = "" } =
-      /** @type {Partial<Record<"skip" | "limit" | "search", string>>} */ (request.query);
+    const {
+      skip = "0",
+      limit = "100",
+      search = "",
+    } = /** @type {Partial<Record<"skip" | "limit" | "search", string>>} */ (request.query);
     return book
       .list(userId(request))
       .filter(({ name }) => name.toLowerCase().includes(search.toLowerCase()))

@@ -26,12 +26,14 @@ export function area(app, services, { prefix, shapes, open = [], routes }) {
   const { options, imbrace } = services;
   app.register(
     (scope, _options, done) => {
-      scope.setErrorHandler((/** @type {import("fastify").FastifyError} */ error, request, reply) => {
-        // Nobody is left to be told, and whoever goes is no fault of the gateway's.
-        if (reply.raw.destroyed) return reply.code(499).send();
-        const { status, body, headers } = shaped(refusalFor(error, request, options.log), shapes);
-        return reply.code(status).headers(headers).send(body);
-      });
+      scope.setErrorHandler(
+        (/** @type {import("fastify").FastifyError} */ error, request, reply) => {
+          // Nobody is left to be told, and whoever goes is no fault of the gateway's.
+          if (reply.raw.destroyed) return reply.code(499).send();
+          const { status, body, headers } = shaped(refusalFor(error, request, options.log), shapes);
+          return reply.code(status).headers(headers).send(body);
+        },
+      );
       scope.route({
         method: ["GET", "POST", "PUT", "PATCH", "DELETE"],
         url: "/*",

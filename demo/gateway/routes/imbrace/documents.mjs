@@ -49,7 +49,9 @@ export function documents(app, { limiter, imbrace }) {
     const { kind } = /** @type {{ kind: string }} */ (request.query);
     const document = store.latestOfKind(callerOf(request).user.id, kind);
     // Fastify would send nothing at all for null.
-    return reply.type("application/json").send(JSON.stringify(document && documentOnWire(document)));
+    return reply
+      .type("application/json")
+      .send(JSON.stringify(document && documentOnWire(document)));
   });
 
   app.get("/documents/:id", one, async (request) => versions(request).map(documentOnWire));

@@ -45,16 +45,21 @@ export function files(app, { limiter, address, imbrace }) {
   /** @param {Request} request */
   const userId = (request) => callerOf(request).user.id;
 
-  app.get("/folders/search", { schema: { querystring: imbraceSchemas.searchFolders } }, async (request) => {
-    const all = folders.of(userId(request)).map(folderOnWire);
-    return told("Folders found.", chosen(all, request));
-  });
+  app.get(
+    "/folders/search",
+    { schema: { querystring: imbraceSchemas.searchFolders } },
+    async (request) => {
+      const all = folders.of(userId(request)).map(folderOnWire);
+      return told("Folders found.", chosen(all, request));
+    },
+  );
 
   const create = { schema: { body: imbraceSchemas.createFolder } };
   app.post("/folders", create, async (request, reply) => {
     limiter.take("other", request.ip);
-    const body =
-      /** @type {{ name: string, parent_folder_id?: string, source_type?: string }} */ (request.body);
+    const body = /** @type {{ name: string, parent_folder_id?: string, source_type?: string }} */ (
+      request.body
+    );
     const { name, parent_folder_id: parentId = "root", source_type: sourceType = "upload" } = body;
     if (folders.of(userId(request)).length >= mostFolders) {
       throw boardRefusal(400, `There are ${mostFolders} folders. Delete one first.`);
@@ -75,7 +80,10 @@ export function files(app, { limiter, address, imbrace }) {
       /** @type {{ name?: string, parent_folder_id?: string }} */ (request.body);
     const folder = folderAt(request);
     if (parentId !== undefined && parentId !== "root") folderAt(request, parentId);
-    const change = { ...(name !== undefined && { name }), ...(parentId !== undefined && { parentId }) };
+    const change = {
+      ...(name !== undefined && { name }),
+      ...(parentId !== undefined && { parentId }),
+    };
     return told("Folder updated.", folderOnWire(folders.update(userId(request), folder, change)));
   });
 
@@ -85,12 +93,16 @@ export function files(app, { limiter, address, imbrace }) {
     return told("Folders deleted.", { deletedCount: deleted.length });
   });
 
-  app.get("/files/search", { schema: { querystring: imbraceSchemas.searchFiles } }, async (request) => {
-    const { folder_id: folderId } = /** @type {{ folder_id?: string }} */ (request.query);
-    const all = store.of(userId(request)).map(fileOnWire);
-    const inFolder = all.filter((file) => folderId === undefined || file.folder_id === folderId);
-    return told("Files found.", chosen(inFolder, request));
-  });
+  app.get(
+    "/files/search",
+    { schema: { querystring: imbraceSchemas.searchFiles } },
+    async (request) => {
+      const { folder_id: folderId } = /** @type {{ folder_id?: string }} */ (request.query);
+      const all = store.of(userId(request)).map(fileOnWire);
+      const inFolder = all.filter((file) => folderId === undefined || file.folder_id === folderId);
+      return told("Files found.", chosen(inFolder, request));
+    },
+  );
 
   app.post("/files/upload", { bodyLimit: largestForm }, async (request, reply) => {
     const form = formIn(request);
@@ -139,7 +151,8 @@ export function files(app, { limiter, address, imbrace }) {
       sent.map(async (file) => {
         const content = Buffer.from(await file.arrayBuffer());
         const mediaType = mediaTypeOf(content, file.name);
-        if (mediaType === null) throw boardRefusal(400, "Only images, PDF and CSV files are taken.");
+        if (mediaType === null)
+          throw boardRefusal(400, "Only images, PDF and CSV files are taken.");
         if (content.length > largestFile) throw boardRefusal(413, "A file may have 5 MB at most.");
         return { folderId, name: shortened(file.name), mediaType, content };
       }),
@@ -219,7 +232,8 @@ function shortened(name) {
  * @param {string} name
  */
 function encoded(name) {
-  return encodeURIComponent(name).replace(/['()*]/g, (character) =>
-    `%${character.charCodeAt(0).toString(16)}`,
+  return encodeURIComponent(name).replace(
+    /['()*]/g,
+    (character) => `%${character.charCodeAt(0).toString(16)}`,
   );
 }

@@ -24,16 +24,24 @@ const usualModel = "Default";
 export function models(app, { options, limiter, imbrace }) {
   const { completions } = imbrace;
 
-  app.post("/completions", { schema: { body: imbraceSchemas.completion } }, async (request, reply) => {
-    limiter.take("message", request.ip);
-    const { model = usualModel, messages, stream, maxTokens = Infinity } =
-      /** @type {CompletionBody} */ (request.body);
-    if (!stream) return completions.complete(messages, model, maxTokens, whenGone(reply));
-    const worded = wordsOfFaults(request, options.log);
-    return sendEventStream(reply, (gone) =>
-      withFaults(completions.stream(messages, model, maxTokens, gone), gone, worded),
-    );
-  });
+  app.post(
+    "/completions",
+    { schema: { body: imbraceSchemas.completion } },
+    async (request, reply) => {
+      limiter.take("message", request.ip);
+      const {
+        model = usualModel,
+        messages,
+        stream,
+        maxTokens = Infinity,
+      } = /** @type {CompletionBody} */ (request.body);
+      if (!stream) return completions.complete(messages, model, maxTokens, whenGone(reply));
+      const worded = wordsOfFaults(request, options.log);
+      return sendEventStream(reply, (gone) =>
+        withFaults(completions.stream(messages, model, maxTokens, gone), gone, worded),
+      );
+    },
+  );
 
   app.post("/embeddings", { schema: { body: imbraceSchemas.embedding } }, async (request) => {
     limiter.take("message", request.ip);

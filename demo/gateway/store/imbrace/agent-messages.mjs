@@ -93,7 +93,11 @@ export class AgentMessages {
    * @param {boolean} isUpvoted
    */
   vote({ id }, isUpvoted) {
-    this.#database.run("UPDATE imbrace_messages SET upvoted = ? WHERE id = ?", isUpvoted ? 1 : 0, id);
+    this.#database.run(
+      "UPDATE imbrace_messages SET upvoted = ? WHERE id = ?",
+      isUpvoted ? 1 : 0,
+      id,
+    );
   }
 
   /**

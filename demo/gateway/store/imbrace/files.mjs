@@ -77,7 +77,9 @@ export class Files {
    */
   open(key) {
     const row = this.#database.get("SELECT * FROM imbrace_files WHERE key = ?", key);
-    return row ? { name: row["name"], mediaType: row["media_type"], content: row["content"] } : null;
+    return row
+      ? { name: row["name"], mediaType: row["media_type"], content: row["content"] }
+      : null;
   }
 
   /** @param {string} userId */
