@@ -114,7 +114,7 @@ export class AgentTurns {
   }
 
   /**
-   * Answers the last message of a chat at once.
+   * Answers the last message of a chat at once. A plain text has no room for anything but the answer.
    * @param {AgentChat} chat idle
    * @param {Agent} agent
    * @param {AbortSignal} gone
@@ -124,7 +124,7 @@ export class AgentTurns {
     const { signal, end } = this.#begin(chat.id, gone);
     try {
       const { text } = await generateText({
-        model: this.#model(agent),
+        model: this.#model({ ...agent, doing: "answer" }),
         messages: await modelMessages(this.#history(chat), {}),
         maxRetries: 0,
         abortSignal: signal,

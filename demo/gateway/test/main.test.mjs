@@ -114,6 +114,7 @@ test("settings that contradict themselves are refused", () => {
     { PARLEY_CSP: "loose" },
     { PARLEY_PUBLIC_URL: "ftp://example.com" },
     { PARLEY_SIGNING_KEY: "short" },
+    { PARLEY_IMBRACE_API_KEY: "short" },
     { PARLEY_TURNSTILE_SITE_KEY: "site" },
     { PARLEY_TURNSTILE_REAL: "maybe" },
     { PARLEY_OPENAI_URL: "http://localhost/v1" },

@@ -28,6 +28,8 @@ import { ownChat, readableChat } from "./chat-of.mjs";
  * @property {string} [ending_before]
  */
 
+// A chat's first message is a few thousand characters at most.
+const largestBody = 64 * 1024;
 const usualLimit = 10;
 const statusMs = 5 * 60 * 1000;
 
@@ -39,7 +41,7 @@ export function agentChats(app, services) {
   /** @param {AgentChat} chat */
   const onWire = (chat) => chatOnWire(chat, turns.isProcessing(chat.id));
 
-  const create = { schema: { body: imbraceSchemas.createChat } };
+  const create = { schema: { body: imbraceSchemas.createChat }, bodyLimit: largestBody };
   app.post("/chats", create, async (request, reply) => {
     limiter.take("message", request.ip);
     const { user } = callerOf(request);

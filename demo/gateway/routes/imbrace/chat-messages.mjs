@@ -8,6 +8,9 @@ import { ownChat, readableChat } from "./chat-of.mjs";
 
 /** @typedef {import("../../store/imbrace/agent-messages.mjs").AgentMessage} AgentMessage */
 
+// An answer with all of its parts, as a client has it.
+const largestBody = 256 * 1024;
+
 /** @type {import("./area.mjs").AddRoutes} */
 export function chatMessages(app, services) {
   const { limiter, imbrace } = services;
@@ -19,7 +22,8 @@ export function chatMessages(app, services) {
     return messages.of(id).map(messageOnWire);
   });
 
-  app.post("/messages", { schema: { body: imbraceSchemas.saveMessage } }, async (request) => {
+  const save = { schema: { body: imbraceSchemas.saveMessage }, bodyLimit: largestBody };
+  app.post("/messages", save, async (request) => {
     limiter.take("message", request.ip);
     const { message } =
       /** @type {{ message: Omit<AgentMessage, "createdAt" | "metadata"> & Partial<AgentMessage> }} */ (
