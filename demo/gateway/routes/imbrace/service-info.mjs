@@ -2,19 +2,18 @@
 // What the agents' service says of itself, and guides for those who run it.
 
 import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { imbraceSchemas } from "../../http/imbrace-schemas.mjs";
 import { guides } from "../../imbrace/guides.mjs";
 import { agentRefusal, ServiceRefusal } from "../../imbrace/refusals.mjs";
 import { callerOf } from "./area.mjs";
 
 const environment = "demo";
+const { name, version } = JSON.parse(
+  readFileSync(new URL("../../../../package.json", import.meta.url), "utf8"),
+);
 
 /** @type {import("./area.mjs").AddRoutes} */
 export function serviceInfo(app, { options, address, imbrace }) {
-  const { name, version } = JSON.parse(
-    readFileSync(join(options.projectRoot, "package.json"), "utf8"),
-  );
   const now = () => new Date(options.now()).toISOString();
   /** @param {Record<string, unknown>} data */
   const told = (data) => ({ success: true, data, timestamp: now() });
