@@ -35,7 +35,9 @@ export async function attach(upload: Upload, file: File): Promise<AttachmentPart
   if (file.size > ATTACHMENT_BYTES) throw new TypeError("An attachment has 5 MB at most");
   const form = new FormData();
   form.append("file", file);
-  const { url } = (await upload(form)) as { url?: unknown };
+  // The service answers with a list, its documentation with one.
+  const [uploaded] = [await upload(form)].flat() as { url?: unknown }[];
+  const url = uploaded?.url;
   if (typeof url !== "string") throw new TypeError("The upload has no address");
   return { type: "file", url, mediaType: file.type, name: file.name.slice(0, NAME_LENGTH) };
 }

@@ -281,7 +281,7 @@ test("what is no form cannot be uploaded", async (t) => {
 
 test("a file becomes the part of a message", async (t) => {
   const { client } = await serve(t, (response) => {
-    response.end('{"success":true,"data":{"url":"https://files.test/a.csv"}}');
+    response.end('{"success":true,"data":[{"url":"https://files.test/a.csv"}]}');
   });
   const upload = (form: FormData): Promise<unknown> => client.boards.uploadBoardFile(form);
   const file = new File(["a,b"], "a.csv", { type: "text/csv" });
