@@ -3,6 +3,7 @@
 
 import assert from "node:assert/strict";
 import { question } from "./support/chat.mjs";
+import { eventually } from "./support/eventually.mjs";
 import { foreign, hostileAddresses, hostileStrings } from "./support/hostile-strings.mjs";
 import { releases, wire } from "./support/releases.mjs";
 import { setStage } from "./support/stage.mjs";
@@ -72,9 +73,26 @@ const exchangeWith = (text) => ({
   safetyAdvisory: { severity: text, text },
 });
 
-scene("there are enough strings", () => {
+scene("the strings are many, and harm a page that takes them for markup", async ({ visitor }) => {
   assert.ok(hostileStrings.length >= 500, String(hostileStrings.length));
-  assert.ok(hostileStrings.some((text) => text.includes(foreign)));
+  const { page } = visitor;
+  const requests = visitor.requestsTo(new RegExp(`^${foreign}/`));
+  await watch(visitor);
+  await visitor.intercept(`${foreign}/**`, (route) => route.abort());
+  await visitor.visit(releases.open);
+  // Those that lead to another page would end the count.
+  const staying = hostileStrings.filter((text) => !/refresh/i.test(text));
+  await page.evaluate((strings) => {
+    for (const text of strings) {
+      document.body.append(document.createElement("section"));
+      document.body.lastElementChild.innerHTML = text;
+    }
+  }, staying);
+  await eventually(async () => {
+    const broken = await page.evaluate(() => window.broken);
+    assert.ok(broken > 50 && requests.length > 5, `${broken} scripts, ${requests.length} requests`);
+  });
+  await visitor.console.expectRepeated(/./);
 });
 
 scene("questions, answers, advisories and sources", async ({ visitor, chat }) => {
