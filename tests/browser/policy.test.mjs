@@ -2,10 +2,12 @@
 // they forbid WebAssembly.
 
 import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
+import path from "node:path";
 import { question, secondQuestion } from "./support/chat.mjs";
 import { releases } from "./support/releases.mjs";
-import { setStage } from "./support/stage.mjs";
+import { distFolder, setStage } from "./support/stage.mjs";
 
 const scene = setStage();
 
@@ -32,15 +34,15 @@ const strict = policyWith();
 const withWebAssembly = policyWith("'wasm-unsafe-eval'");
 
 /**
- * Opens a page of the gateway's own origin that has nothing but a script tag, under a policy, and
- * the chat on it.
+ * Visits a page of the gateway's own origin that has nothing but a script tag, under a policy.
  * @param {import("./support/visitor.mjs").Visitor} visitor
  * @param {string} policy
  * @param {string} release
  * @param {string} [more] attributes
+ * @param {string} [head] of the page
  */
-async function openUnder(visitor, policy, release, more = "") {
-  const { chat, gateway, page } = visitor;
+async function visitUnder(visitor, policy, release, more = "", head = "") {
+  const { gateway, page } = visitor;
   const address = visitor.addressOf("shop.html");
   const tag = `<script src="/dist/parley.js" divinci-release-id="${release}"
     parley-base-url="${gateway.url}" ${more}></script>`;
@@ -48,14 +50,19 @@ async function openUnder(visitor, policy, release, more = "") {
     route.fulfill({
       contentType: "text/html; charset=utf-8",
       headers: { "content-security-policy": policy },
-      body: `<!doctype html><html lang="en"><title>A shop</title><body>${tag}</body></html>`,
+      body: `<!doctype html><html lang="en"><title>A shop</title>${head}<body>${tag}</body></html>`,
     }),
   );
   await visitor.intercept("https://challenges.cloudflare.com/**", (route) =>
     route.fulfill({ body: standIn, contentType: "text/javascript" }),
   );
   await page.goto(address);
-  await chat.open();
+}
+
+/** The same, and opens the chat. @param {Parameters<typeof visitUnder>} given */
+async function openUnder(...given) {
+  await visitUnder(...given);
+  await given[0].chat.open();
 }
 
 /** The names of the module's files that the page asks for from now on. */
@@ -132,4 +139,63 @@ scene("when the script cannot be had, the visitor is told and may try again", as
   await visitor.console.expect(/^CSP violation of script-src: wasm-eval /);
   await visitor.console.expect(/^\[parley\] .*CORE_NOT_LOADED.*chat\.wasm\.js/);
   await expectRefusal(visitor);
+});
+
+const hashes = JSON.parse(readFileSync(path.join(distFolder, "integrity.json"), "utf8"));
+
+/**
+ * Visits a page that names the hash of every file, as the README says: that of the loader in its
+ * tag, those of the modules in an import map.
+ */
+async function visitWithHashes(visitor) {
+  const modules = Object.entries(hashes).filter(([name]) => name.endsWith(".js"));
+  const integrity = Object.fromEntries(modules.map(([name, hash]) => [`/dist/${name}`, hash]));
+  const map = JSON.stringify({ integrity });
+  const mapHash = `'sha256-${createHash("sha256").update(map).digest("base64")}'`;
+  await visitUnder(
+    visitor,
+    policyWith("'wasm-unsafe-eval'", mapHash),
+    releases.open,
+    `integrity="${hashes["parley.js"]}"`,
+    `<script type="importmap">${map}</script>`,
+  );
+}
+
+/** Has a file of the package arrive with another content. */
+async function tamper(visitor, name) {
+  await visitor.intercept(`**/dist/${name}`, async (route) => {
+    const response = await route.fetch();
+    const body = Buffer.concat([await response.body(), Buffer.from("\n")]);
+    await route.fulfill({ response, body });
+  });
+}
+
+scene("with the hashes of all files the chat works", async ({ visitor, chat }) => {
+  await visitWithHashes(visitor);
+  await chat.open();
+  await chat.ask(question);
+});
+
+scene("a loader that is not as published does not run", async ({ visitor, chat }) => {
+  await tamper(visitor, "parley.js");
+  await visitWithHashes(visitor);
+  await visitor.page.waitForLoadState("networkidle");
+  assert.equal(await chat.launcher.count(), 0);
+  await visitor.console.expectRepeated(/integrity/);
+});
+
+scene("neither does an element", async ({ visitor, chat }) => {
+  await tamper(visitor, "element.js");
+  await visitWithHashes(visitor);
+  await chat.launcher.click();
+  await visitor.console.expect(/^\[parley\] Could not load .*element\.js/);
+  await visitor.console.expectRepeated(/integrity/);
+});
+
+scene("nor a module, whether the page names hashes or not", async ({ visitor, chat }) => {
+  await tamper(visitor, "chat.wasm");
+  await openUnder(visitor, withWebAssembly, releases.open);
+  await chat.retry.waitFor();
+  await visitor.console.expectRepeated(/integrity/);
+  await visitor.console.expect(/^\[parley\] .*CORE_NOT_LOADED.*chat\.wasm/);
 });
