@@ -82,8 +82,6 @@ export function setWasmUrl(url: string | URL, integrity = ""): void {
 export function loadCore(): Promise<Core> {
   loading ??= instantiate().catch((cause: unknown) => {
     loading = undefined;
-    // Some browsers remember that a script failed: the next attempt has another address.
-    scriptUrl.hash += ".";
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw new DivinciError({
       code: "CORE_NOT_LOADED",
