@@ -30,6 +30,7 @@ file(GLOB_RECURSE dist_sources CONFIGURE_DEPENDS
 add_custom_command(
   OUTPUT "${PARLEY_DIST}/index.js" "${PARLEY_DIST}/element.js" "${PARLEY_DIST}/parley.js"
     "${PARLEY_DIST}/chat.wasm" "${PARLEY_DIST}/sdk.wasm" "${PARLEY_DIST}/index.d.ts"
+    "${PARLEY_DIST}/chat.wasm.js" "${PARLEY_DIST}/sdk.wasm.js" "${PARLEY_DIST}/integrity.json"
   COMMAND "${PARLEY_NODE}" js/bundle.mjs --modules "${PROJECT_BINARY_DIR}"
     --generated "${PARLEY_GENERATED}" --out "${PARLEY_DIST}"
   DEPENDS parley_chat parley_sdk parley_generated "${PROJECT_BINARY_DIR}/generated.stamp"

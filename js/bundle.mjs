@@ -1,4 +1,5 @@
-// Fills dist/: the bundles, the module, the declarations and the notices of what is bundled.
+// Fills dist/: the bundles, the module, the declarations, the notices of what is bundled, and the
+// hashes of all that a page loads.
 //
 //   node js/bundle.mjs --modules <folder of chat/ and sdk/> --generated <folder> --out <folder>
 
@@ -12,6 +13,7 @@ import { parseArgs } from "node:util";
 import * as esbuild from "esbuild";
 
 import { cssLiterals } from "./css-literals.mjs";
+import { integrityOf, writeIntegrity } from "./integrity.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const { values: options } = parseArgs({
@@ -27,14 +29,21 @@ for (const name of ["modules", "generated", "out"]) {
 }
 
 /**
- * Finds what the build makes: the glue of a flavour of the module, and the sources generated into
- * js/generated/.
+ * Finds what the build makes: the glue of a flavour of the module, its JavaScript form, and the
+ * sources generated into js/generated/.
  */
 const built = (flavour) => ({
   name: "built",
   setup(build) {
     build.onResolve({ filter: /^parley-core$/ }, () => ({
       path: path.join(options.modules, flavour, "parley.mjs"),
+    }));
+    build.onResolve({ filter: /^parley-core-script$/ }, () => ({
+      path: path.join(options.modules, flavour, "parley.wasm.js"),
+    }));
+    // wasm2js writes a function, and no module.
+    build.onLoad({ filter: /[\\/]parley\.wasm\.js$/ }, async (file) => ({
+      contents: `${await readFile(file.path, "utf8")}\nexport { instantiate };`,
     }));
     const home = path.join(root, "js", "generated");
     build.onResolve({ filter: /^\.{1,2}\/.*\.js$/ }, ({ path: wanted, resolveDir }) => {
@@ -67,20 +76,41 @@ const common = {
 
 /**
  * The module entries. Each is whole: a page with the script tag gets everything in one request, and
- * in fewer bytes than from two files that share a third.
+ * in fewer bytes than from two files that share a third. Beside them lies the module, as WebAssembly
+ * and, for pages that forbid this, as JavaScript.
  */
 async function bundleModule(flavour, entryPoints) {
   const wasm = `${flavour}.wasm`;
-  await cp(path.join(options.modules, flavour, "parley.wasm"), path.join(options.out, wasm));
-  return esbuild.build({
+  const bytes = await readFile(path.join(options.modules, flavour, "parley.wasm"));
+  await writeFile(path.join(options.out, wasm), bytes);
+  const build = await esbuild.build({
     ...common,
-    entryPoints,
-    define: { PARLEY_WASM: JSON.stringify(`./${wasm}`) },
+    entryPoints: { ...entryPoints, [wasm]: "js/core-script.ts" },
+    define: {
+      PARLEY_WASM: JSON.stringify(`./${wasm}`),
+      PARLEY_WASM_INTEGRITY: JSON.stringify(integrityOf(bytes)),
+    },
     plugins: [built(flavour), ...common.plugins],
     format: "esm",
     splitting: true,
     chunkNames: "[name]-[hash]",
   });
+  await hintAtImport(Object.keys(build.metafile.outputs));
+  return build;
+}
+
+/**
+ * Tells the bundlers of sites to leave the one import alone whose address is known at run time
+ * only. Minifying has taken off the comments that say so.
+ */
+async function hintAtImport(files) {
+  let found = 0;
+  for (const file of files.map((file) => path.join(root, file))) {
+    const parts = (await readFile(file, "utf8")).split(/(?<=\bimport\()(?=[\w$]+\.href\))/);
+    found += parts.length - 1;
+    await writeFile(file, parts.join("/*webpackIgnore:true*//*@vite-ignore*/"));
+  }
+  if (found !== 1) throw new Error(`${found} imports of the module's script, instead of one`);
 }
 
 /**
@@ -206,3 +236,6 @@ const builds = await Promise.all([
 ]);
 await declare();
 await writeNotices(builds);
+for (const [name, hash] of Object.entries(await writeIntegrity(options.out))) {
+  console.log(`${name.padEnd(26)}${hash}`);
+}

@@ -54,15 +54,25 @@ export interface Core extends TextStreamModule, UIMessageStreamModule, RealtimeM
   closeGate(gate: number): void;
 }
 
+/** Makes an instance of the module from what the glue gives it. */
+type Start = (imports: WebAssembly.Imports) => Promise<Pick<WebAssembly.Instance, "exports">>;
+
 let wasmUrl = new URL(PARLEY_WASM, import.meta.url);
+let wasmIntegrity = PARLEY_WASM_INTEGRITY;
+let scriptUrl = new URL(PARLEY_WASM + ".js", import.meta.url);
 let loading: Promise<Core> | undefined;
 
 /**
  * Names another place for the WebAssembly file, before the first call. By default it lies beside
- * this one.
+ * this one. Its JavaScript form, for pages without WebAssembly, is then expected beside it, under
+ * the same name with ".js" at the end. With an `integrity` such as stands in integrity.json, only a
+ * file of that content is taken.
  */
-export function setWasmUrl(url: string | URL): void {
+export function setWasmUrl(url: string | URL, integrity = ""): void {
   wasmUrl = new URL(url, import.meta.url);
+  wasmIntegrity = integrity;
+  scriptUrl = new URL(wasmUrl);
+  scriptUrl.pathname += ".js";
 }
 
 /**
@@ -82,16 +92,12 @@ export function loadCore(): Promise<Core> {
 }
 
 async function instantiate(): Promise<Core> {
-  const compiled = await compile();
+  const start = await (isForbidden() ? loadScript() : compile());
   return new Promise((resolve, reject) => {
     const module = createParleyCore({
       instantiateWasm(imports, receive) {
-        WebAssembly.instantiate(compiled, imports)
-          .then((instance) => {
-            receive(instance, compiled);
-          })
-          // As when an old script meets a new file. The glue would wait for ever.
-          .catch(reject);
+        // As when an old script meets a new file. The glue would wait for ever.
+        start(imports).then(receive).catch(reject);
         return {};
       },
     });
@@ -99,9 +105,31 @@ async function instantiate(): Promise<Core> {
   });
 }
 
-async function compile(): Promise<WebAssembly.Module> {
-  if (wasmUrl.protocol === "file:") return WebAssembly.compile(await readFile(wasmUrl));
-  const response = await fetch(wasmUrl, { credentials: "same-origin" });
+/**
+ * Whether the page's policy forbids WebAssembly, or the engine has none: found out with a module
+ * that is empty, so that nothing is loaded in vain.
+ */
+function isForbidden(): boolean {
+  try {
+    return !new WebAssembly.Module(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0));
+  } catch {
+    return true;
+  }
+}
+
+/** The same core as JavaScript. */
+async function loadScript(): Promise<Start> {
+  const script = (await import(scriptUrl.href)) as typeof import("./core-script.js");
+  return script.start;
+}
+
+async function compile(): Promise<Start> {
+  const module = await (wasmUrl.protocol === "file:" ? readModule() : fetchModule());
+  return (imports) => WebAssembly.instantiate(module, imports);
+}
+
+async function fetchModule(): Promise<WebAssembly.Module> {
+  const response = await fetch(wasmUrl, { credentials: "same-origin", integrity: wasmIntegrity });
   if (!response.ok) throw new Error(`HTTP ${response.status}`);
   // A server that does not know the MIME type must not keep the chat from opening.
   return response.headers.get("content-type")?.startsWith("application/wasm")
@@ -109,8 +137,8 @@ async function compile(): Promise<WebAssembly.Module> {
     : WebAssembly.compile(await response.arrayBuffer());
 }
 
-/** Reads a file in Node, by a way that no bundler for browsers tries to resolve. */
-async function readFile(url: URL): Promise<Uint8Array<ArrayBuffer>> {
+/** Reads the file in Node, by a way that no bundler for browsers tries to resolve. */
+async function readModule(): Promise<WebAssembly.Module> {
   const { readFile } = process.getBuiltinModule("node:fs/promises");
-  return new Uint8Array(await readFile(url));
+  return WebAssembly.compile(new Uint8Array(await readFile(wasmUrl)));
 }

@@ -1,6 +1,9 @@
 /** The WebAssembly file of this bundle's flavour, beside the bundle. */
 declare const PARLEY_WASM: string;
 
+/** The hash that this file has to have, as for the `integrity` of a request. */
+declare const PARLEY_WASM_INTEGRITY: string;
+
 /** Emscripten's glue of the module, as the build makes it. */
 declare module "parley-core" {
   interface ModuleOptions {
@@ -9,8 +12,13 @@ declare module "parley-core" {
      */
     instantiateWasm(
       imports: WebAssembly.Imports,
-      receive: (instance: WebAssembly.Instance, module: WebAssembly.Module) => void,
+      receive: (instance: Pick<WebAssembly.Instance, "exports">) => void,
     ): WebAssembly.Exports;
   }
   export default function createParleyCore(options: ModuleOptions): Promise<unknown>;
+}
+
+/** The module as JavaScript: what wasm2js makes of the WebAssembly file. */
+declare module "parley-core-script" {
+  export function instantiate(imports: WebAssembly.Imports): WebAssembly.Exports;
 }

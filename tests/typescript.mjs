@@ -49,7 +49,7 @@ export async function load(url, context, next) {
     format: "esm",
     target: "es2022",
     supported: { "import-attributes": true },
-    define: { PARLEY_WASM: JSON.stringify("./sdk.wasm") },
+    define: { PARLEY_WASM: '"./sdk.wasm"', PARLEY_WASM_INTEGRITY: '""' },
     sourcefile: file,
     sourcemap: "inline",
   });

@@ -14,7 +14,7 @@ const hostName = "parley-launcher";
  * the page has loaded nothing but the loader.
  */
 export class LazyChat implements ChatHandle {
-  readonly #elementUrl: string;
+  #elementUrl: string;
   readonly #attributes: ReadonlyMap<string, string>;
   readonly #host = document.createElement(hostName);
   readonly #launcher: Launcher;
@@ -24,7 +24,6 @@ export class LazyChat implements ChatHandle {
   /** Whether someone has asked for it, so that the focus may move. */
   #asked = false;
   #loading = false;
-  #attempts = 0;
 
   /** `elementUrl` is the module of `<parley-chat>`, `attributes` are for the element. */
   constructor(elementUrl: string, attributes: ReadonlyMap<string, string>) {
@@ -93,14 +92,14 @@ export class LazyChat implements ChatHandle {
     if (this.#wanted) this.#launcher.state = "loading";
     if (this.#loading) return;
     this.#loading = true;
-    // A browser may remember that an address failed, so each new attempt has one of its own.
-    const attempt = this.#attempts++;
-    const address = this.#elementUrl + (attempt === 0 ? "" : `?attempt=${String(attempt)}`);
     try {
-      await import(address);
+      await import(this.#elementUrl);
       this.#place();
     } catch (cause) {
-      report.error(`Could not load ${address} (from another origin it needs CORS).`, cause);
+      report.error(`Could not load ${this.#elementUrl} (from another origin it needs CORS).`, cause);
+      // Some browsers remember that an address failed, so the next attempt has another. But an import
+      // map may hold the hash of this one, and the other would go unchecked.
+      if (document.querySelector("[type=importmap]") === null) this.#elementUrl += "?";
       this.#wanted = false;
       this.#launcher.fail(() => {
         this.open();

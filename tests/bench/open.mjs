@@ -1,6 +1,6 @@
 // How long a visitor waits between clicking the launcher and being able to type, and how much of it
 // the page's main thread spends in scripts: in Chromium, on the demo page, at full speed and on a
-// processor four times as slow.
+// processor four times as slow, with WebAssembly and in a browser without it.
 //
 //   node tests/bench/open.mjs --out <file> [--runs <7>]
 //
@@ -23,6 +23,7 @@ const { values: options } = parseArgs({
 /** The demo's release without a gate: the chat is usable as soon as it is drawn. */
 const RELEASE = "5eed00000000000000000001";
 const THROTTLES = [1, 4];
+const CORES = ["wasm", "script"];
 
 const executablePath = process.env.CHROMIUM_PATH;
 if (!executablePath) {
@@ -60,10 +61,11 @@ function clickAndWait() {
   });
 }
 
-async function measure(browser, url, throttle) {
+async function measure(browser, url, throttle, core) {
   const context = await browser.newContext();
   try {
     const page = await context.newPage();
+    if (core === "script") await page.addInitScript(() => delete globalThis.WebAssembly);
     const session = await context.newCDPSession(page);
     await session.send("Performance.enable");
     await session.send("Emulation.setCPUThrottlingRate", { rate: throttle });
@@ -90,21 +92,24 @@ const browser = await chromium.launch({
 const results = { browser: browser.version(), runs: Number(options.runs), throttles: [] };
 try {
   console.log("From the click to a panel that can be typed into, ms, median\n");
-  console.log("CPU        wait  script  all tasks");
+  console.log("CPU     core      wait  script  all tasks");
   for (const throttle of THROTTLES) {
-    const runs = [];
-    for (let run = 0; run < results.runs; run++) {
-      runs.push(await measure(browser, `${gateway.url}/?release=${RELEASE}`, throttle));
+    for (const core of CORES) {
+      const runs = [];
+      for (let run = 0; run < results.runs; run++) {
+        runs.push(await measure(browser, `${gateway.url}/?release=${RELEASE}`, throttle, core));
+      }
+      const medians = Object.fromEntries(
+        ["wait", "script", "tasks"].map((name) => [name, median(runs.map((run) => run[name]))]),
+      );
+      results.throttles.push({ throttle, core, ...medians });
+      const columns = [medians.wait, medians.script, medians.tasks].map((ms) => ms.toFixed(0));
+      console.log(
+        `${throttle === 1 ? "full" : `1/${throttle}`}`.padEnd(8) +
+          core.padEnd(7) +
+          columns.map((column, i) => column.padStart([7, 8, 11][i])).join(""),
+      );
     }
-    const medians = Object.fromEntries(
-      ["wait", "script", "tasks"].map((name) => [name, median(runs.map((run) => run[name]))]),
-    );
-    results.throttles.push({ throttle, ...medians });
-    const columns = [medians.wait, medians.script, medians.tasks].map((ms) => ms.toFixed(0));
-    console.log(
-      `${throttle === 1 ? "full" : `1/${throttle}`}`.padEnd(8) +
-        columns.map((column, i) => column.padStart([7, 8, 11][i])).join(""),
-    );
   }
 } finally {
   await browser.close();

@@ -52,7 +52,9 @@ const budgets = JSON.parse(await readFile(new URL("budgets.json", import.meta.ur
 const phases = {
   loader: { title: "With the page", names: ["parley.js"] },
   open: { title: "To open the chat", names: [...(await withImports("element.js")), "chat.wasm"] },
+  script: { title: "In place of chat.wasm, if need be", names: ["chat.wasm.js"] },
   sdk: { title: "For site code", names: [...(await withImports("index.js")), "sdk.wasm"] },
+  sdkScript: { title: "In place of sdk.wasm, if need be", names: ["sdk.wasm.js"] },
 };
 
 const results = {};

@@ -14,7 +14,8 @@ import { Visitor } from "./visitor.mjs";
 
 const executablePath = process.env.CHROMIUM_PATH;
 const skip = executablePath ? false : "CHROMIUM_PATH names no browser";
-const distFolder = process.env.PARLEY_DIST_FOLDER ?? defaultOptions.distFolder;
+/** The folder of the built package. */
+export const distFolder = process.env.PARLEY_DIST_FOLDER ?? defaultOptions.distFolder;
 
 const browserOptions = [
   "--no-sandbox",
