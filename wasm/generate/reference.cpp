@@ -76,8 +76,8 @@ std::string requestLines(const EndpointRow& row, const Vendor& vendor) {
 }
 
 std::string errorLines(const EndpointRow& row, const Vendor& vendor) {
-  return "Errors:\n\n" + vendor.errorsOf(row) + "- What [any call](" + std::string(vendor.root) +
-         "errors.md) can be answered with.\n\n";
+  return "Errors:\n\n" + vendor.errorsOf(row) + "- What [any call](" +
+         std::string(vendor.commonErrors) + ") can be answered with.\n\n";
 }
 
 bool isWordCharacter(char c) {

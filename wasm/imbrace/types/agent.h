@@ -10,7 +10,7 @@ using namespace schema;
 inline constexpr Enum kToolServerType{{"mcp", "openapi"}, kOpen};
 
 /// Seconds or a text, whichever a server has chosen.
-inline constexpr Type kSomeTime{.script = "string | number"};
+inline constexpr Type kSomeTime{.script = "string | number | null"};
 
 inline constexpr Object kAiAgent{
     "AiAgent",
@@ -37,7 +37,7 @@ inline constexpr Object kAiAgent{
         {"sub_agents?", kNullable<kArrayOf<kAny>>},
         {"metadata?", kNullable<kRecordOf<kAny>>},
         {"created_at?", kSomeTime},
-        {"updated_at?", kNullable<kSomeTime>},
+        {"updated_at?", kSomeTime},
     },
     kOpen,
 };

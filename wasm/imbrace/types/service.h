@@ -17,6 +17,7 @@ inline constexpr Object kTraceParams{
         {"orgId?", kString},
         {"details?", kBoolean},
     },
+    kOpen,
 };
 
 inline constexpr Object kTraces{
