@@ -53,6 +53,7 @@ export {
   ErrorCodes,
 } from "./generated/constants.js";
 export type * from "./generated/divinci.js";
+export type * from "./generated/imbrace.js";
 export {
   attach,
   ATTACHMENT_BYTES,

@@ -4,13 +4,23 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { test } from "node:test";
+import { fileURLToPath } from "node:url";
 
 import * as esbuild from "esbuild";
 import ts from "typescript";
 
-import { folder, samples } from "./generated.mjs";
+import { folder, imbraceSamples, samples } from "./generated.mjs";
 
-const source = await readFile(path.join(folder, "divinci.ts"), "utf8");
+const js = fileURLToPath(new URL("../../js", import.meta.url));
+
+/** A module that is generated for a vendor, and what it is held to. */
+async function moduleOf(name, itsSamples) {
+  const source = await readFile(path.join(folder, `${name}.ts`), "utf8");
+  return { name, source, samples: itsSamples };
+}
+
+const divinci = await moduleOf("divinci", samples);
+const imbrace = await moduleOf("imbrace", imbraceSamples);
 
 /** What TypeScript has to say of a module that stands beside the generated one. */
 function diagnose(text) {
@@ -26,6 +36,8 @@ function diagnose(text) {
     module: ts.ModuleKind.ESNext,
     moduleResolution: ts.ModuleResolutionKind.Bundler,
     types: [],
+    // A generated module imports as if it stood in js/generated.
+    rootDirs: [js, path.dirname(folder)],
   };
   const file = path.join(folder, "samples.ts");
   const host = ts.createCompilerHost(options);
@@ -47,19 +59,21 @@ function isRefused({ faults = [] }) {
   return faults.some((fault) => told.has(fault.split(" ").at(-1)));
 }
 
-function asTypeScript(sample, index) {
+function asTypeScript(source, sample, index) {
   const isGeneric = source.includes(`export interface ${sample.type}<T>`);
   const type = `types.${sample.type}${isGeneric ? "<unknown>" : ""}`;
   const line = `export const s${index}: ${type} = ${JSON.stringify(sample.value)};`;
   return isRefused(sample) ? `// @ts-expect-error\n${line}` : line;
 }
 
-test("declarations compile, and take and refuse the samples", () => {
-  const typed = samples.filter((sample) => sample.untyped !== true);
-  const lines = typed.map(asTypeScript);
-  const text = ['import type * as types from "./divinci.js";', ...lines, ""].join("\n");
-  assert.deepEqual(diagnose(text), []);
-});
+for (const { name, source, samples: all } of [divinci, imbrace]) {
+  test(`declarations of ${name} compile, and take and refuse the samples`, () => {
+    const typed = all.filter((sample) => sample.untyped !== true);
+    const lines = typed.map((sample, index) => asTypeScript(source, sample, index));
+    const text = [`import type * as types from "./${name}.js";`, ...lines, ""].join("\n");
+    assert.deepEqual(diagnose(text), []);
+  });
+}
 
 test("every namespace has an interface of the calls that are listed", () => {
   const text = `
@@ -75,7 +89,7 @@ test("every namespace has an interface of the calls that are listed", () => {
     };
     type Listed = ListedIn<typeof CALLS>;
     type SdkListed = ListedIn<typeof SDK_CALLS>;
-    type Declared = { ${[...source.matchAll(/^export interface (\w+Calls) /gm)]
+    type Declared = { ${[...divinci.source.matchAll(/^export interface (\w+Calls) /gm)]
       .map(([, name]) => `${name}: keyof types.${name}`)
       .join("; ")} };
     type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : false) : false;
@@ -89,9 +103,35 @@ test("every namespace has an interface of the calls that are listed", () => {
   assert.deepEqual(diagnose(text), []);
 });
 
-test("constants are what the tables say", async () => {
+test("every namespace of iMBRACE's has an interface of just the calls that are listed", () => {
+  const text = `
+    import type { IMBRACE_CALLS, ImbraceCalls } from "./imbrace.js";
+    import type { ImbraceCallOptions } from "../imbrace/call-options.js";
+    type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : false) : false;
+    type Listed = { [Path in keyof typeof IMBRACE_CALLS]: (typeof IMBRACE_CALLS)[Path][number] };
+    type Declared = { [Path in keyof ImbraceCalls]: keyof ImbraceCalls[Path] };
+    export const same: Same<Listed, Declared> = true;
+    // The options of a call come last, and can be left out.
+    type Last<Parameters> = Parameters extends [...unknown[], (infer Options)?] ? Options : never;
+    type Methods<Calls> = {
+      [Name in keyof Calls]: Calls[Name] extends (...args: infer Given) => unknown
+        ? ImbraceCallOptions extends Last<Required<Given>> ? never : Name
+        : Name;
+    }[keyof Calls];
+    type Without = { [Path in keyof ImbraceCalls]: Methods<ImbraceCalls[Path]> };
+    export const all: Same<Without[keyof ImbraceCalls], never> = true;
+  `;
+  assert.deepEqual(diagnose(text), []);
+});
+
+/** What a module exports that is more than types. */
+async function constantsOf({ source }) {
   const { code } = await esbuild.transform(source, { loader: "ts", format: "esm" });
-  const { CALLS, DEFAULTS } = await import(`data:text/javascript,${encodeURIComponent(code)}`);
+  return import(`data:text/javascript,${encodeURIComponent(code)}`);
+}
+
+test("constants are what the tables say", async () => {
+  const { CALLS, DEFAULTS } = await constantsOf(divinci);
   assert.deepEqual(DEFAULTS, {
     baseUrl: "https://api.divinci.app",
     wsBaseUrl: "wss://live.divinci.app",
@@ -101,4 +141,24 @@ test("constants are what the tables say", async () => {
   assert.deepEqual(CALLS.homepageChat, ["verifyEmail", "confirmEmail", "send"]);
   const methods = Object.values(CALLS).flat();
   assert.ok(!methods.includes("prepare") && !methods.includes("complete"), "steps are no methods");
+});
+
+test("uploads and responses of iMBRACE's are the methods that take and bring these", async () => {
+  const { IMBRACE_CALLS, IMBRACE_RESPONSES, IMBRACE_UPLOADS } = await constantsOf(imbrace);
+  assert.deepEqual(Object.keys(IMBRACE_CALLS), ["chatAi", "ai", "aiAgent", "boards", "documentAi", "auth"]);
+  const interfaces = [...imbrace.source.matchAll(/^export interface (\w+)Calls \{\n(.*?)^\}$/gms)];
+  const declared = interfaces.flatMap(([, name, body]) => {
+    const space = name[0].toLowerCase() + name.slice(1);
+    return [...body.matchAll(/^ {2}(\w+)\((.*)\): (.*);$/gm)].map(([, method, parameters, result]) => ({
+      method: `${space}.${method}`,
+      parameters,
+      result,
+    }));
+  });
+  const where = (is) => declared.filter(is).map(({ method }) => method);
+  assert.equal(declared.length, Object.values(IMBRACE_CALLS).flat().length);
+  assert.deepEqual(IMBRACE_UPLOADS, where(({ parameters }) => parameters.startsWith("form: FormData")));
+  // A completion is read from a response as well, piece by piece.
+  const brought = where(({ result }) => result === "Promise<Response>");
+  assert.deepEqual([...IMBRACE_RESPONSES].sort(), ["ai.stream", ...brought].sort());
 });

@@ -24,7 +24,10 @@ async function pagesOf(base) {
 const generated = await pagesOf(path.join(folder, "reference"));
 const pages = await pagesOf(docs);
 const reference = [...generated.values()].join("\n");
-const source = await readFile(path.join(folder, "divinci.ts"), "utf8");
+const modules = await Promise.all(
+  ["divinci.ts", "imbrace.ts"].map((name) => readFile(path.join(folder, name), "utf8")),
+);
+const source = modules.join("\n");
 
 test("docs/reference is what the build generates", async () => {
   const kept = await pagesOf(path.join(docs, "reference"));
@@ -34,7 +37,7 @@ test("docs/reference is what the build generates", async () => {
 });
 
 test("every declared call has a section with its signature", () => {
-  const calls = [...source.matchAll(/^ {2}(\w+\(.*\): Promise<.*>);$/gm)].map(([, call]) => call);
+  const calls = [...source.matchAll(/^ {2}(\w+\(.*\): (?:Promise|AsyncGenerator)<.*>);$/gm)].map(([, call]) => call);
   assert.ok(calls.length > 100);
   for (const call of calls) assert.ok(reference.includes(`\`\`\`ts\n${call}\n\`\`\``), call);
 });
@@ -50,7 +53,8 @@ test("paths name what stands in them, not where it comes from", () => {
   const lines = reference.matchAll(/^`(?:GET|POST|PUT|PATCH|DELETE) (.*)`/gm);
   const paths = [...lines].map(([, at]) => at);
   assert.ok(paths.includes("/white-label-release/{releaseId}/terms-of-service/accept"));
-  for (const at of paths) assert.match(at, /^(?:\/(?:[\w.-]+|\{\w+\}))+$/);
+  assert.ok(paths.includes("/ai-agent/chat-client/chats/{chatId}/messages"));
+  for (const at of paths) assert.match(at, /^(?:\/(?:[\w.-]+|\{\w+\}))+\/?$/);
 });
 
 /** The anchors that the headings of a page get. */
@@ -79,14 +83,19 @@ test("links lead somewhere", async () => {
   }
 });
 
+/** Whether a page is about the other client. */
+function isAboutAgents(name) {
+  return name === "agents.md" || name.startsWith(path.join("reference", "imbrace"));
+}
+
 /** What TypeScript has to say of a page's programs, each of which is a function body. */
-function program(text) {
+function program(name, text) {
   const blocks = [...text.matchAll(/^```js\n(.*?)^```$/gms)].map(([, code]) => code);
   const imports = blocks.flatMap((code) => code.match(/^import .*$/gm) ?? []);
   const bodies = blocks.map((code) => `async () => {\n${code.replace(/^import .*$/gm, "")}\n};\n`);
   return [
     ...new Set(imports),
-    'import type { DivinciClient as Client } from "parley";',
+    `import type { ${isAboutAgents(name) ? "ImbraceClient" : "DivinciClient"} as Client } from "parley";`,
     "declare const client: Client;",
     ...bodies.map((body) => `void (${body.trim().replace(/;$/, "")});`),
   ].join("\n");
@@ -95,7 +104,7 @@ function program(text) {
 test("examples are calls that there are", () => {
   const files = new Map();
   for (const [name, text] of pages) {
-    files.set(path.join(root, `${name.replaceAll("/", "-")}.ts`), program(text));
+    files.set(path.join(root, `${name.replaceAll("/", "-")}.ts`), program(name, text));
   }
   const options = {
     strict: true,
@@ -114,8 +123,8 @@ test("examples are calls that there are", () => {
       ? ts.createSourceFile(name, files.get(name), ...rest)
       : getSourceFile(name, ...rest);
   const all = ts.getPreEmitDiagnostics(ts.createProgram([...files.keys()], options, host));
-  // A name that nobody declares is something of the reader's own.
-  const found = all.filter(({ code }) => code !== 2304);
+  // A name that nobody declares is something of the reader's own, by itself or as a member.
+  const found = all.filter(({ code }) => code !== 2304 && code !== 18004);
   assert.deepEqual(
     found.map((one) => ts.formatDiagnostic(one, { ...host, getNewLine: () => "\n" })),
     [],

@@ -8,5 +8,6 @@ export interface Sample {
   readonly untyped?: true;
 }
 export const samples: readonly Sample[];
+export const imbraceSamples: readonly Sample[];
 
 export function show(sample: { readonly type: string; readonly value: unknown }): string;

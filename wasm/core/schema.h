@@ -143,7 +143,8 @@ struct Object : Type {
       : Object(called, about, &extended, listed, false, std::make_index_sequence<Count>()) {}
 
   /// One without a name, spelt out where it is used.
-  explicit consteval Object(const Field (&listed)[Count]) : Object({}, {}, listed) {}
+  explicit consteval Object(const Field (&listed)[Count], bool isOpen = false)
+      : Object({}, {}, listed, isOpen) {}
 
   Object(const Object&) = delete;
   Object& operator=(const Object&) = delete;

@@ -57,11 +57,17 @@ std::string shownMembers(std::string_view list) {
   return out;
 }
 
+/// Whether the first argument is a form, to which the members of the body are added.
+bool takesForm(const EndpointRow& row) { return row.types.starts_with("FormData"); }
+
 std::string requestLines(const EndpointRow& row, const Vendor& vendor) {
   const std::string kind = vendor.kindOf(row);
-  std::string out = '`' + kind + ' ' + shownRoute(row.call.path) + '`';
+  std::string out = '`' + kind + ' ' + vendor.homeOf(row) + shownRoute(row.call.path) + '`';
   if (!row.call.query.empty()) out += "  \nQuery: " + shownMembers(row.call.query);
-  if (!row.call.body.empty()) {
+  if (takesForm(row)) {
+    out += "  \nForm: `form`";
+    if (!row.call.body.empty()) out += ", " + shownMembers(row.call.body);
+  } else if (!row.call.body.empty()) {
     out += "  \n" + std::string(kind == "WebSocket" ? "Ticket" : "Body") + ": " +
            shownMembers(row.call.body);
   }
@@ -70,8 +76,8 @@ std::string requestLines(const EndpointRow& row, const Vendor& vendor) {
 }
 
 std::string errorLines(const EndpointRow& row, const Vendor& vendor) {
-  return "Errors:\n\n" + vendor.errorsOf(row) + "- What [any call](" + std::string(vendor.root) +
-         "errors.md) can be answered with.\n\n";
+  return "Errors:\n\n" + vendor.errorsOf(row) + "- What [any call](" +
+         std::string(vendor.commonErrors) + ") can be answered with.\n\n";
 }
 
 bool isWordCharacter(char c) {
@@ -120,7 +126,8 @@ std::string methodSection(const Method& method, const Vendor& vendor) {
   }
   return heading + std::string(row.summary) + "\n\n" + codeBlock(declared) +
          typeLinks(declared, vendor) + requestLines(row, vendor) +
-         codeBlock(exampleOf(method), "js") + errorLines(row, vendor) + aliasLine(row, vendor);
+         codeBlock(exampleOf(method, vendor), "js") + errorLines(row, vendor) +
+         aliasLine(row, vendor);
 }
 
 /// Ends a page in one line feed.

@@ -22,8 +22,16 @@ struct Vendor {
   std::span<const Alias> aliases;
   /// Sentences for the pages of namespaces, by their names.
   std::span<const std::pair<std::string_view, std::string_view>> guides;
-  std::string_view root;  ///< From a page of the reference to docs/.
-  bool hasRuntimeTypes;   ///< Its types are in `parley/schemas` as well.
+  std::string_view commonErrors;  ///< Where errors that any call can have are told of.
+  bool hasRuntimeTypes;           ///< Its types are in `parley/schemas` as well.
+  /// What stands for a name in examples, as TypeScript writes it.
+  std::span<const std::pair<std::string_view, std::string_view>> samples;
+  std::string_view sampleId;  ///< …and for an id; empty when that is a variable of its name.
+  /// Arguments of methods in examples, where what is demanded of them is not all that the service
+  /// needs.
+  std::span<const std::pair<std::string_view, std::string_view>> arguments;
+  /// What the path of a call follows; empty when the service is one.
+  std::string (*homeOf)(const EndpointRow& row);
   /// What a call is, in front of its path: a method of HTTP, for one.
   std::string (*kindOf)(const EndpointRow& row);
   /// A list of what can go wrong with a call in particular.

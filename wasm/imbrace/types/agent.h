@@ -9,29 +9,35 @@ using namespace schema;
 
 inline constexpr Enum kToolServerType{{"mcp", "openapi"}, kOpen};
 
+/// Seconds or a text, whichever a server has chosen.
+inline constexpr Type kSomeTime{.script = "string | number | null"};
+
 inline constexpr Object kAiAgent{
     "AiAgent",
-    "An agent. Older answers have `_id` in place of `id`.",
+    "An agent.",
     {
-        {"id?", kString},
-        {"_id?", kString},
+        {"id", kString, "What all calls about it take: a UUID."},
+        {"_id?", kString, "In answers of the older service."},
         {"name", kString},
-        {"description?", kString},
-        {"workflow_name?", kString},
-        {"model_id?", kString},
-        {"provider_id?", kString},
+        {"description?", kNullable<kString>},
+        {"workflow_name?", kNullable<kString>},
+        {"model_id?", kNullable<kString>},
+        {"provider_id?", kNullable<kString>},
         {"streaming?", kBoolean, "Whether it answers by an event stream."},
         {"agent_type?", kString},
-        {"instructions?", kString},
-        {"core_task?", kString},
+        {"instructions?", kNullable<kString>},
+        {"core_task?", kNullable<kString>, "The instructions, where they were set alone."},
         {"temperature?", kNumber},
         {"use_memory?", kBoolean},
-        {"show_thinking_process?", kBoolean},
-        {"folder_ids?", kArrayOf<kString>},
-        {"board_ids?", kArrayOf<kString>},
-        {"sub_agents?", kArrayOf<kAny>},
-        {"created_at?", kString},
-        {"updated_at?", kString},
+        {"show_thinking_process?", kBoolean, "Whether it tells what it thinks."},
+        {"file_ids?", kNullable<kArrayOf<kString>>},
+        {"folder_ids?", kNullable<kArrayOf<kString>>},
+        {"board_ids?", kNullable<kArrayOf<kString>>},
+        {"guardrail_id?", kNullable<kString>},
+        {"sub_agents?", kNullable<kArrayOf<kAny>>},
+        {"metadata?", kNullable<kRecordOf<kAny>>},
+        {"created_at?", kSomeTime},
+        {"updated_at?", kSomeTime},
     },
     kOpen,
 };
@@ -47,13 +53,22 @@ inline constexpr Object kAiAgentInput{
         {"description?", kStringUpTo<512>},
         {"streaming?", kBoolean, "Off unless said."},
         {"instructions?", kString},
-        {"temperature?", kNumber},
-        {"use_memory?", kBoolean},
+        {"core_task?", kString},
+        {"agent_type?", kString, "\"agent\" unless said."},
+        {"temperature?", kNumber, "0.1 unless said."},
+        {"use_memory?", kBoolean, "On unless said."},
         {"show_thinking_process?", kBoolean},
-        {"folder_ids?", kArrayOf<kString>},
+        {"file_ids?", kArrayOf<kString>},
+        {"folder_ids?", kArrayOf<kString>, "Folders whose files it looks answers up in."},
         {"board_ids?", kArrayOf<kString>},
         {"guardrail_id?", kString},
         {"sub_agents?", kArrayOf<kAny>},
+        {"personality_role?", kString},
+        {"tone_and_style?", kString},
+        {"response_length?", kString},
+        {"banned_words?", kString},
+        {"metadata?", kRecordOf<kAny>},
+        {"assistant_id?", kString, "Of the agent that an app is for."},
     },
     kOpen,
 };
@@ -93,16 +108,20 @@ inline constexpr Object kLlmModels{
 
 inline constexpr Object kAiProvider{
     "AiProvider",
-    "Who runs models.",
+    "Who runs models. Calls about one take its `id`, or its `provider_id`.",
     {
-        {"_id?", kNullable<kString>},
-        {"id?", kNullable<kString>},
-        {"provider_id?", kString},
+        {"id?", kNullable<kString>, "Null of the service's own models."},
+        {"_id?", kNullable<kString>, "The documentation's name of it."},
+        {"provider_id?", kString, "\"system\" of the service's own models."},
         {"name", kString},
         {"type?", kString},
         {"source?", kString},
         {"is_shown?", kBoolean},
+        {"config?", kAny, "With its secrets."},
         {"models?", kArrayOf<kAny>},
+        {"metadata?", kNullable<kRecordOf<kAny>>},
+        {"created_at?", kString},
+        {"updated_at?", kString},
     },
     kOpen,
 };
@@ -149,6 +168,16 @@ inline constexpr Object kToolServerCheck{
     kOpen,
 };
 
+inline constexpr Object kAgentFile{
+    "AgentFile",
+    "What became of a file.",
+    {
+        {"message?", kString},
+        {"result?", kAny},
+    },
+    kOpen,
+};
+
 inline constexpr Object kDocumentInput{
     "DocumentInput",
     "A document to be read.",
@@ -160,6 +189,7 @@ inline constexpr Object kDocumentInput{
         {"language?", kString},
         {"additionalInstructions?", kString},
         {"additionalDocumentInstructions?", kString},
+        {"fileUrlToFill?", kString, "A form to be filled in with what was drawn."},
     },
     kOpen,
 };

@@ -16,26 +16,32 @@ inline constexpr Enum kClientChatStatus{{"idle", "processing"}, kOpen};
 inline constexpr Enum kAgentDocumentKind{{"text", "code", "image", "sheet", "imbrace-databoard"},
                                          kOpen};
 
-inline constexpr Object kSubAgentMessage{{{"role", kString}, {"content", kAny}}};
+inline constexpr Enum kClientVoteType{{"up", "down"}, kOpen};
+
+inline constexpr Object kSubAgentMessage{{{"role", kString}, {"content", kAny}}, kOpen};
 
 inline constexpr Type kAgentMessage{
+    .name = "AgentMessage",
+    .description =
+        "A message to an agent: `{role, content}`, or one with parts as a UI message has them. All "
+        "of a request are of the same form.",
     .script =
-        "{ role: \"system\" | \"user\" | \"assistant\"; content: string | Record<string, "
-        "unknown>[] } | { id?: string; role: \"system\" | \"user\" | \"assistant\"; parts: "
-        "readonly object[] }"};
+        "{ role: \"system\" | \"user\" | \"assistant\"; content: string | readonly object[]; } | { "
+        "id?: string; role: \"system\" | \"user\" | \"assistant\"; parts: readonly object[]; }"};
 
 inline constexpr Object kAgentChatInput{
     "AgentChatInput",
     "A message to an agent. The service goes by the newest of the user and its own history.",
     {
         {"assistant_id", kString},
-        {"messages", kArrayOf<kAgentMessage>, "Of the form `{role, content}`, or UI messages."},
+        {"messages", kArrayOf<kAgentMessage>, "The newest is enough."},
         {"id?", kString, "Of the chat: a UUID. A new one when it is not given."},
         {"user_id?", kString, "Asked for when it is not given."},
         {"model_id?", kString, "Together with `provider_id`."},
         {"provider_id?", kString},
         {"board_id?", kString},
         {"is_tool_approval?", kBoolean, "That the messages answer a tool: see `withToolApproval`."},
+        {"organization_id?", kString, "That of the client when it is not given."},
     },
     kOpen,
 };
@@ -48,6 +54,8 @@ inline constexpr Object kSubAgentChatInput{
         {"session_id", kString},
         {"chat_id", kString},
         {"messages", kArrayOf<kAgentMessage>},
+        {"id?", kString},
+        {"organization_id?", kString, "That of the client when it is not given."},
     },
     kOpen,
 };
@@ -71,6 +79,50 @@ inline constexpr Object kPromptSuggestions{
     kOpen,
 };
 
+inline constexpr Object kLegacyChats{
+    "LegacyChats",
+    "Chats of the older kind.",
+    {
+        {"chats", kArrayOf<kAny>},
+        {"count?", kNumber},
+    },
+    kOpen,
+};
+
+inline constexpr Object kLegacyChat{
+    "LegacyChat",
+    "A chat of the older kind, and its messages if they were asked for.",
+    {
+        {"chat", kAny},
+        {"messages?", kArrayOf<kAny>},
+    },
+    kOpen,
+};
+
+inline constexpr Object kLegacyChatDeleted{
+    "LegacyChatDeleted",
+    "That a chat of the older kind was deleted.",
+    {
+        {"message?", kString},
+        {"chat?", kAny},
+    },
+    kOpen,
+};
+
+inline constexpr Object kChatClientCredentials{
+    "ChatClientCredentials",
+    "Who a user claims to be. The service takes `{email, password}`; the documentation shows other "
+    "members.",
+    {
+        {"email?", kString},
+        {"password?", kString},
+        {"token?", kString},
+        {"name?", kString},
+        {"secret?", kString},
+    },
+    kOpen,
+};
+
 inline constexpr Object kChatClientUser{
     "ChatClientUser",
     "Who a user is.",
@@ -81,14 +133,42 @@ inline constexpr Object kChatClientUser{
     kOpen,
 };
 
+inline constexpr Type kClientPart{
+    .script =
+        "{ type: \"text\"; text: string } | { type: \"file\"; url: string; mediaType: string; "
+        "name: string } | { type: string & {}; [key: string]: unknown }"};
+
 inline constexpr Object kClientMessageInput{
     "ClientMessageInput",
-    "A message as the service keeps it.",
+    "The message of a user with which a chat begins.",
     {
         {"id?", kString, "A UUID."},
-        {"role?", kString},
+        {"role?", kString, "\"user\"."},
+        {"parts", kArrayOf<kClientPart>, "Texts of 1 to 2,000 characters, and files."},
+        {"metadata?", kAny},
+    },
+    kOpen,
+};
+
+inline constexpr Object kClientAnswer{
+    {
+        {"id", kString, "A UUID."},
+        {"chatId", kString, "A UUID."},
+        {"role", kString, "\"assistant\"."},
         {"parts", kArrayOf<kAny>},
         {"metadata?", kAny},
+    },
+    kOpen,
+};
+
+inline constexpr Object kClientAnswerInput{
+    "ClientAnswerInput",
+    "A message of the assistant to keep. The service takes `message`; the documentation shows "
+    "`chatId` and `content`.",
+    {
+        {"message?", kClientAnswer},
+        {"chatId?", kString},
+        {"content?", kString},
     },
     kOpen,
 };
@@ -172,13 +252,26 @@ inline constexpr Object kClientVote{
     kOpen,
 };
 
+inline constexpr Object kClientVoteInput{
+    "ClientVoteInput",
+    "What a user thinks of an answer. The service takes `{chatId, messageId, type}`; the "
+    "documentation shows `vote` in place of `type`.",
+    {
+        {"messageId", kString, "A UUID."},
+        {"chatId?", kString, "A UUID."},
+        {"type?", kClientVoteType},
+        {"vote?", kClientVoteType},
+    },
+    kOpen,
+};
+
 inline constexpr Object kAgentDocumentInput{
     "AgentDocumentInput",
     "A version of a document that an agent wrote.",
     {
-        {"content?", kString},
-        {"title?", kString},
         {"kind", kAgentDocumentKind},
+        {"content?", kString, "Needed."},
+        {"title?", kString, "Needed; the documentation leaves it out."},
     },
     kOpen,
 };
@@ -202,6 +295,7 @@ inline constexpr Object kServiceOk{
     "That something was done.",
     {
         {"ok?", kBoolean},
+        {"id?", kString, "Of what was kept."},
     },
     kOpen,
 };

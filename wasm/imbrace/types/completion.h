@@ -9,11 +9,11 @@ using namespace schema;
 
 inline constexpr Enum kCompletionRole{{"system", "user", "assistant", "tool"}, kOpen};
 
-inline constexpr Type kCompletionContent{.script = "string | Record<string, unknown>[]"};
+inline constexpr Type kCompletionContent{.script = "string | readonly object[]"};
 
 inline constexpr Object kCompletionMessage{
     "CompletionMessage",
-    "A message to a model, or from it.",
+    "A message to a model.",
     {
         {"role", kCompletionRole},
         {"content", kCompletionContent},
@@ -33,11 +33,17 @@ inline constexpr Object kCompletionInput{
     kOpen,
 };
 
-inline constexpr Object kCompletionChoice{{
-    {"index", kNumber},
-    {"message", kCompletionMessage},
-    {"finish_reason?", kNullable<kString>},
-}};
+inline constexpr Object kCompletionAnswer{
+    {{"role", kCompletionRole}, {"content", kNullable<kString>}}, kOpen};
+
+inline constexpr Object kCompletionChoice{
+    {
+        {"index", kNumber},
+        {"message", kCompletionAnswer},
+        {"finish_reason?", kNullable<kString>},
+    },
+    kOpen,
+};
 
 inline constexpr Object kCompletion{
     "Completion",
@@ -51,16 +57,19 @@ inline constexpr Object kCompletion{
     kOpen,
 };
 
-inline constexpr Object kCompletionDelta{{
-    {"role?", kString},
-    {"content?", kNullable<kString>},
-}};
+inline constexpr Object kCompletionDelta{
+    {{"role?", kString}, {"content?", kNullable<kString>}},
+    kOpen,
+};
 
-inline constexpr Object kCompletionChunkChoice{{
-    {"index", kNumber},
-    {"delta", kCompletionDelta},
-    {"finish_reason?", kNullable<kString>},
-}};
+inline constexpr Object kCompletionChunkChoice{
+    {
+        {"index", kNumber},
+        {"delta", kCompletionDelta},
+        {"finish_reason?", kNullable<kString>},
+    },
+    kOpen,
+};
 
 inline constexpr Object kCompletionChunk{
     "CompletionChunk",
@@ -83,10 +92,10 @@ inline constexpr Object kEmbeddingInput{
     kOpen,
 };
 
-inline constexpr Object kEmbeddingVector{{
-    {"index?", kNumber},
-    {"embedding", kArrayOf<kNumber>},
-}};
+inline constexpr Object kEmbeddingVector{
+    {{"index?", kNumber}, {"embedding", kArrayOf<kNumber>}},
+    kOpen,
+};
 
 inline constexpr Object kEmbedding{
     "Embedding",
