@@ -3,6 +3,8 @@ import {
   IMBRACE_RESPONSES,
   IMBRACE_UPLOADS,
   type ImbraceCalls,
+  type SignedIn,
+  type SignInInput,
 } from "../generated/imbrace.js";
 import { lazily } from "../lazily.js";
 import { BEHAVIOUR } from "./behaviour.js";
@@ -21,14 +23,6 @@ function methodOf(line: ImbraceLine, target: string): Method {
 
 function namespaceOf(line: ImbraceLine, path: string, methods: readonly string[]): object {
   return Object.fromEntries(methods.map((name) => [name, methodOf(line, `${path}.${name}`)]));
-}
-
-/** What a sign-in answers with. */
-interface SignedIn {
-  readonly accessToken?: string;
-  readonly token?: string;
-  readonly access_token?: string;
-  readonly [key: string]: unknown;
 }
 
 /** Declares the namespaces that the tables are enough for. */
@@ -97,8 +91,8 @@ export class ImbraceClient extends Listed {
     }
   }
 
-  async #signIn(body: Record<string, string>): Promise<SignedIn> {
-    const answer = (await this.auth.authenticate(body)) as SignedIn;
+  async #signIn(body: SignInInput): Promise<SignedIn> {
+    const answer = await this.auth.authenticate(body);
     const token = answer.accessToken ?? answer.token ?? answer.access_token;
     if (typeof token === "string") this.setAccessToken(token);
     return answer;

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "generate/signature.h"
+#include "imbrace/catalogue.h"
 #include "imbrace/config.h"
 #include "imbrace/endpoints.h"
 
@@ -41,9 +42,9 @@ TEST(ImbraceRows, HaveNamesOfTheirOwn) {
   std::set<std::string_view> names;
   for (const EndpointRow* row : allRows()) {
     EXPECT_TRUE(names.insert(row->call.name).second) << row->call.name;
-    EXPECT_EQ(findEndpoint(row->call.name)->path, row->call.path) << row->call.name;
+    EXPECT_EQ(kSdkCatalogue.find(row->call.name)->path, row->call.path) << row->call.name;
   }
-  EXPECT_EQ(findEndpoint("aiAgent.fly"), nullptr);
+  EXPECT_EQ(kSdkCatalogue.find("aiAgent.fly"), nullptr);
 }
 
 TEST(ImbraceRows, StandTogetherByNamespace) {
@@ -142,7 +143,7 @@ struct Sent {
 std::ostream& operator<<(std::ostream& out, const Sent& sent) { return out << sent.method; }
 
 std::string requestOf(std::string_view method, std::string_view arguments, const Values& values) {
-  const Endpoint& endpoint = *findEndpoint(method);
+  const Endpoint& endpoint = *kSdkCatalogue.find(method);
   const auto request = buildRequest(endpoint, baseOf({}, method), arguments, values);
   if (!request) return request.error().code;
   const std::string line = std::string(methodName(request->method)) + ' ' + request->url;
@@ -294,7 +295,7 @@ TEST(ImbraceRequestsWithoutAnOrganization, LeaveItOut) {
 }
 
 TEST(ImbraceRequestsForAStream, SayThatTheyWantOne) {
-  const auto request = buildRequest(*findEndpoint("ai.stream"), "", "[{}]", {});
+  const auto request = buildRequest(*kSdkCatalogue.find("ai.stream"), "", "[{}]", {});
   ASSERT_TRUE(request.has_value());
   ASSERT_EQ(request->headers.size(), 1U);
   EXPECT_EQ(request->headers.front().name, "Accept");
