@@ -12,6 +12,8 @@
 #include <string_view>
 #include <vector>
 
+#include "core/json.h"
+#include "core/json_events.h"
 #include "core/sse_reader.h"
 #include "core/text_delta.h"
 #include "core/utf8.h"
@@ -208,9 +210,39 @@ std::string sanitizeInChunks(std::string_view bytes, std::uint32_t seed) {
   return text;
 }
 
+template <typename Reader>
 parley::TextDeltas readTextInChunks(std::string_view stream, std::uint32_t seed) {
-  parley::TextDeltaReader reader;
+  Reader reader;
   parley::TextDeltas found;
+  bool read = true;
+  pushInChunks(stream, seed, [&](std::string_view chunk) {
+    read = reader.push(chunk, found).has_value() && read;
+  });
+  read = reader.finish(found).has_value() && read;
+  if (!read) std::abort();
+  return found;
+}
+
+/// The JSON values of a stream: what is listed, with a comma behind each.
+std::vector<std::string> valuesOf(const std::string& listed) {
+  if (listed.empty()) return {};
+  const std::string array = '[' + listed.substr(0, listed.size() - 1) + ']';
+  const auto elements = parley::json::readArray(array);
+  if (!elements) std::abort();
+  return {elements->begin(), elements->end()};
+}
+
+std::string joined(const std::string& deltas) {
+  std::string out;
+  for (const std::string& delta : valuesOf(deltas)) {
+    out += parley::json::decodeString(delta).value();
+  }
+  return out;
+}
+
+std::string readValuesInChunks(std::string_view stream, std::uint32_t seed) {
+  parley::JsonEventReader reader;
+  std::string found;
   bool read = true;
   pushInChunks(stream, seed, [&](std::string_view chunk) {
     read = reader.push(chunk, found).has_value() && read;
@@ -247,11 +279,19 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t siz
   require(sanitizeInChunks(stream, seed) == text, "the text depends on where it is cut");
   require(parley::utf8::isValid(stream) == (stream == text), "validity is told wrongly");
 
-  const parley::TextDeltas found = readTextInChunks(stream, seed);
+  const auto found = readTextInChunks<parley::TextDeltaReader>(stream, seed);
   const parley::TextDeltas alone = readTextOneByOne(reference.events);
   require(found.text == alone.text && found.errors == alone.errors &&
               found.malformed == alone.malformed,
           "a part is read differently after others");
   require(parley::utf8::isValid(found.text), "a delta is no UTF-8");
+
+  const auto list = readTextInChunks<parley::TextDeltaListReader>(stream, seed);
+  require(joined(list.text) == found.text && list.errors == found.errors &&
+              list.malformed == found.malformed,
+          "the deltas differ from the text");
+  const std::string values = readValuesInChunks(stream, seed);
+  require(valuesOf(values) == valuesOf(readValuesInChunks(stream, ~seed)),
+          "the values depend on where the stream is cut");
   return 0;
 }
