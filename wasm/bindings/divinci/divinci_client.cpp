@@ -31,10 +31,11 @@ Task<void> DivinciClient::run(int call, std::string method, std::string argument
     settle(false, divinci::errorJson(fault_.value_or(Error{})));
     co_return;
   }
+  divinci::Client& client = *client_;
   PageSession store(session);
   PageCallback callback(page(), std::to_string(call));
-  const auto result = co_await client_->catalogue().run(*client_, std::move(method),
-                                                        std::move(arguments), callback, store);
+  const auto result = co_await client.catalogue().run(client, std::move(method),
+                                                      std::move(arguments), callback, store);
   settle(result.has_value(), result ? *result : divinci::errorJson(result.error()));
 }
 

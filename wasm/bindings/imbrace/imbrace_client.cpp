@@ -29,10 +29,11 @@ Task<void> ImbraceClient::run(int call, std::string method, std::string argument
     settle(false, imbrace::errorJson(fault_.value_or(Error{})));
     co_return;
   }
+  imbrace::Client& client = *client_;
   PageCallback callback(page(), std::to_string(call));
   const auto result =
-      co_await client_->run(std::move(method), std::string(argument(arguments, 1)),
-                            imbrace::readCredentials(argument(arguments, 0)), callback);
+      co_await client.run(std::move(method), std::string(argument(arguments, 1)),
+                          imbrace::readCredentials(argument(arguments, 0)), callback);
   settle(result.has_value(), result ? *result : imbrace::errorJson(result.error()));
 }
 
