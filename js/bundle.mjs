@@ -38,6 +38,9 @@ const built = (flavour) => ({
     build.onResolve({ filter: /^parley-core$/ }, () => ({
       path: path.join(options.modules, flavour, "parley.mjs"),
     }));
+    build.onResolve({ filter: /^parley-agent-core$/ }, () => ({
+      path: path.join(options.modules, "agent", "parley.mjs"),
+    }));
     build.onResolve({ filter: /^parley-core-script$/ }, () => ({
       path: path.join(options.modules, flavour, "parley.wasm.js"),
     }));
@@ -74,29 +77,57 @@ const common = {
   logLevel: "warning",
 };
 
+/** Has the bundler look into what the widget's chunks share, though nobody uses a name of it. */
+const shared = {
+  name: "shared",
+  setup(build) {
+    build.onResolve({ filter: /^\.\.?\/shared\.js$/ }, ({ path: wanted, resolveDir }) => ({
+      path: path.resolve(resolveDir, wanted).replace(/\.js$/, ".ts"),
+      sideEffects: true,
+    }));
+  },
+};
+
+/** Puts the WebAssembly file of a flavour into dist/, and answers its hash. */
+async function copyModule(flavour) {
+  const bytes = await readFile(path.join(options.modules, flavour, "parley.wasm"));
+  await writeFile(path.join(options.out, `${flavour}.wasm`), bytes);
+  return integrityOf(bytes);
+}
+
 /**
- * The module entries. Each is whole: a page with the script tag gets everything in one request, and
- * in fewer bytes than from two files that share a third. Beside them lies the module, as WebAssembly
- * and, for pages that forbid this, as JavaScript.
+ * The module entries, with what they share in a file of its own. Beside them lies the module, as
+ * WebAssembly and, for pages that forbid this, as JavaScript.
  */
 async function bundleModule(flavour, entryPoints) {
   const wasm = `${flavour}.wasm`;
-  const bytes = await readFile(path.join(options.modules, flavour, "parley.wasm"));
-  await writeFile(path.join(options.out, wasm), bytes);
   const build = await esbuild.build({
     ...common,
     entryPoints: { ...entryPoints, [wasm]: "js/core-script.ts" },
     define: {
       PARLEY_WASM: JSON.stringify(`./${wasm}`),
-      PARLEY_WASM_INTEGRITY: JSON.stringify(integrityOf(bytes)),
+      PARLEY_WASM_INTEGRITY: JSON.stringify(await copyModule(flavour)),
+      PARLEY_AGENT_WASM: JSON.stringify("./agent.wasm"),
+      PARLEY_AGENT_WASM_INTEGRITY: JSON.stringify(agentIntegrity),
     },
-    plugins: [built(flavour), ...common.plugins],
+    plugins: [built(flavour), shared, ...common.plugins],
+    logOverride: { "ignored-bare-import": "silent" },
     format: "esm",
     splitting: true,
     chunkNames: "[name]-[hash]",
   });
   await hintAtImport(Object.keys(build.metafile.outputs));
   return build;
+}
+
+/** The JavaScript form of the module for a chat with an agent, whose glue is in a chat's bundle. */
+function bundleAgentScript() {
+  return esbuild.build({
+    ...common,
+    entryPoints: { "agent.wasm": "js/core-script.ts" },
+    plugins: [built("agent"), ...common.plugins],
+    format: "esm",
+  });
 }
 
 /**
@@ -228,9 +259,11 @@ async function writeNotices(builds) {
 
 await rm(options.out, { recursive: true, force: true });
 await mkdir(options.out, { recursive: true });
+const agentIntegrity = await copyModule("agent");
 const builds = await Promise.all([
   bundleModule("sdk", { index: "js/index.ts" }),
-  bundleModule("chat", { element: "widget/element.ts" }),
+  bundleModule("chat", { element: "widget/entries/element.ts", agent: "widget/entries/agent.ts" }),
+  bundleAgentScript(),
   bundleTypes(),
   bundleLoader(),
 ]);

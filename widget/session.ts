@@ -41,8 +41,6 @@ export class Session {
   greeting: readonly string[] = [];
   /** The field whose content cannot be sent as it is. */
   invalid: "email" | "code" | null = null;
-  /** Whether the menu is open. */
-  menu = false;
   /** The tool whose card stands above the message field. */
   tool: Tool | null = null;
   /** Something small that has just happened. */
@@ -183,7 +181,6 @@ export class Session {
 
   /** Shows a tool's card, or none. */
   use(tool: Tool | null): void {
-    this.menu = false;
     this.remark = null;
     this.tool = tool;
     if (tool === "handoff") void this.handoff.prepare();

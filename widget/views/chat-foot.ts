@@ -13,8 +13,23 @@ export function chatFoot(view: View): TemplateResult {
   const { messages, session } = view;
   return html`
     ${offlineBanner(view)} ${toolCard(view)} ${remark(view)} ${noticeLine(session.state, messages)}
-    ${captchaSlot(view)} ${composer(view)} ${remaining(view)}
+    ${captchaSlot(view)} ${field(view)} ${remaining(view)}
   `;
+}
+
+function field({ messages, session, update }: View): TemplateResult {
+  const { typed } = session;
+  return composer(messages, {
+    text: typed.message,
+    canSend: session.canSend,
+    onInput: (text) => {
+      typed.message = text;
+      update();
+    },
+    onSend: () => {
+      session.send();
+    },
+  });
 }
 
 function offlineBanner({ messages, session }: View): unknown {

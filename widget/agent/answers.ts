@@ -1,0 +1,12 @@
+/**
+ * What is needed once something has been said: reading answers, and drawing them. Loaded with the
+ * first message, not with the chat.
+ */
+export { readAnswer } from "./read-answer.js";
+export { turnsFrom } from "./stored-messages.js";
+export { untilIdle } from "./until-idle.js";
+export { documentPage } from "./views/document.js";
+export { drawTurn } from "./views/turn.js";
+
+/** All of it. */
+export type AgentAnswers = typeof import("./answers.js");

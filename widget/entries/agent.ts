@@ -1,0 +1,8 @@
+/** `<parley-chat>` with what a chat with an agent needs; that of Divinci is loaded when it is used. */
+
+import { AgentChat } from "../agent/agent-chat.js";
+import { services } from "../chat.js";
+
+services.imbrace = AgentChat.begin;
+
+export { ParleyChat } from "../element.js";

@@ -1,0 +1,8 @@
+/** `<parley-chat>` with what a chat with Divinci needs; that of an agent is loaded when it is used. */
+
+import { services } from "../chat.js";
+import { GateChat } from "../gate-chat.js";
+
+services.divinci = GateChat.begin;
+
+export { ParleyChat } from "../element.js";
