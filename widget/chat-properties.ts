@@ -104,34 +104,9 @@ export abstract class ChatProperties extends LitElement {
 
   constructor() {
     super();
-    this.releaseId = null;
-    this.baseUrl = null;
-    this.gate = null;
-    this.turnstileSiteKey = null;
-    this.turnstileSrc = null;
-    this.language = null;
-    this.theme = null;
-    this.position = null;
-    this.label = null;
-    this.isOpen = false;
-    this.inline = false;
-    this.launcher = null;
-    this.signUpUrl = null;
-    this.privacyUrl = null;
-    this.appUrl = null;
-    this.redirectTo = null;
-    this.cssSrc = null;
-    this.debug = false;
-    this.messageFeedback = true;
-    this.contextBubbles = true;
-    this.experimentId = null;
-    this.experimentVariant = null;
-    this.assistantId = null;
-    this.organizationId = null;
-    this.environment = null;
-    this.agentBaseUrl = null;
-    this.tokenUrl = null;
-    this.tokenCallback = null;
-    this.accessToken = null;
+    // What is not said is null. This way costs a page fewer bytes than a line for each.
+    for (const name of Object.keys(ChatProperties.properties)) Reflect.set(this, name, null);
+    this.isOpen = this.inline = this.debug = false;
+    this.messageFeedback = this.contextBubbles = true;
   }
 }

@@ -7,7 +7,6 @@ import { checkSettings } from "./check-settings.js";
 import { report } from "./report.js";
 import { Session } from "./session.js";
 import type { Settings } from "./settings.js";
-import { gateMenu } from "./views/gate-menu.js";
 import type { MenuItem } from "./views/header.js";
 import { screens } from "./views/index.js";
 import type { View } from "./views/view.js";
@@ -48,7 +47,7 @@ export class GateChat implements Chat {
   }
 
   get menu(): readonly MenuItem[] {
-    return gateMenu(this.#view);
+    return this.#host.answers()?.gateMenu(this.#view) ?? [];
   }
 
   get attention(): Attention {

@@ -2,6 +2,8 @@
  * What is needed once something has been said: reading answers, and drawing them. Loaded with the
  * first message, not with the chat.
  */
+import "../shared.js";
+
 export { readAnswer } from "./read-answer.js";
 export { turnsFrom } from "./stored-messages.js";
 export { untilIdle } from "./until-idle.js";

@@ -2,6 +2,7 @@
 
 import { AgentChat } from "../agent/agent-chat.js";
 import { services } from "../chat.js";
+import "../shared.js";
 
 services.imbrace = AgentChat.begin;
 

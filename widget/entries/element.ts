@@ -2,6 +2,7 @@
 
 import { services } from "../chat.js";
 import { GateChat } from "../gate-chat.js";
+import "../shared.js";
 
 services.divinci = GateChat.begin;
 

@@ -1,9 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { cloudOff } from "../icons.js";
 import { captchaSlot } from "./captcha-slot.js";
-import { clearCard } from "./clear-card.js";
 import { composer } from "./composer.js";
-import { handoffCard } from "./handoff-card.js";
 import { icon } from "./icon.js";
 import { noticeLine } from "./notice.js";
 import type { View } from "./view.js";
@@ -42,11 +40,12 @@ function offlineBanner({ messages, session }: View): unknown {
 }
 
 function toolCard(view: View): unknown {
-  switch (view.session.tool) {
+  const { answers, session } = view;
+  switch (session.tool) {
     case "clear":
-      return clearCard(view);
+      return answers?.clearCard(view);
     case "handoff":
-      return handoffCard(view);
+      return answers?.handoffCard(view);
     case null:
       return nothing;
   }
