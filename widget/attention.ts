@@ -8,10 +8,10 @@ const rejections: ReadonlySet<string | null> = new Set(["email-rejected", "code-
 
 /** Reads off a session what the visitor should be made aware of. */
 export function gateAttention(session: Session, messages: Messages): Attention {
-  const { handoff, invalid, remark, state, tool } = session;
+  const { invalid, remark, state, tool, tools } = session;
   const { busy, notice, pending, screen } = state;
   const rejected = invalid ?? (rejections.has(notice) && !busy ? notice : "");
-  const toolStep = tool === "handoff" ? handoff.step : "";
+  const toolStep = tool === "handoff" ? tools?.handoff.step : "";
   return {
     screen,
     focus: [chatLike.has(screen) ? "chat" : screen, rejected, tool, toolStep].join(),

@@ -1,10 +1,12 @@
 import { releaseIdPattern } from "./attributes.js";
-import { divinciApp } from "./handoff.js";
 import { safeWebAddress } from "./links.js";
 import { report } from "./report.js";
 import { oneOf, webAddress } from "./setting-values.js";
 import type { Settings } from "./settings.js";
 import { cloudflareScript } from "./turnstile.js";
+
+/** Divinci's own app, which takes conversations over by a token. */
+const divinciApp = "https://chat.divinci.app/ai-chat";
 
 /** The settings as the owner wrote them: an attribute that is absent is null. */
 export interface RawSettings {

@@ -79,11 +79,13 @@ export class GateChat implements Chat {
 
   get #view(): View {
     const { answers, changed, messages } = this.#host;
+    const drawing = answers();
+    if (drawing !== null) this.#session.equip(drawing.ConversationTools);
     return {
       session: this.#session,
       settings: this.#settings,
       messages: messages(),
-      answers: answers(),
+      answers: drawing,
       captchaVisible: this.#captcha.visible,
       update: changed,
     };

@@ -9,7 +9,6 @@ import "../js/core-client.js";
 import "../js/core-loader.js";
 import "../js/timer-limit.js";
 import "./element.js";
-import "./feedback.js";
 import "./setting-values.js";
 import "./typed-text.js";
 import "./views/composer.js";

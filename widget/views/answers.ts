@@ -4,6 +4,7 @@
  */
 import "../shared.js";
 
+export { ConversationTools } from "../conversation-tools.js";
 export { plainText } from "../markdown.js";
 export { clearCard } from "./clear-card.js";
 export { exchange } from "./exchange.js";
