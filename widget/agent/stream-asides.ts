@@ -17,6 +17,7 @@ export function takeData(turn: Turn, { type, data }: DataPart): void {
 type Fields = Readonly<Record<string, unknown>>;
 
 function takeSubAgent(turn: Turn, event: string, values: Fields): void {
+  const { success } = values;
   const sessionId = string(values, "session_id");
   const change = (to: (subAgent: SubAgent) => Partial<SubAgent>): void => {
     turn.change((aside) => {
@@ -59,7 +60,7 @@ function takeSubAgent(turn: Turn, event: string, values: Fields): void {
       break;
     case "end":
       change(() => ({
-        state: values["success"] === false ? "failed" : "done",
+        state: success === false ? "failed" : "done",
         error: string(values, "error"),
       }));
       break;

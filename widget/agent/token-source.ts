@@ -63,7 +63,7 @@ export class TokenSource {
 function call(name: string): unknown {
   const callback: unknown = Reflect.get(window, name);
   if (typeof callback !== "function") throw new TypeError(`window.${name} is not a function`);
-  return callback();
+  return (callback as () => unknown)();
 }
 
 /** The owner's server knows the visitor by a cookie, which goes to no other site. */

@@ -4,6 +4,6 @@ import { AgentChat } from "../agent/agent-chat.js";
 import { services } from "../chat.js";
 import "../shared.js";
 
-services.imbrace = AgentChat.begin;
+services.imbrace = (host) => AgentChat.begin(host);
 
 export { ParleyChat } from "../element.js";

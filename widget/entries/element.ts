@@ -4,6 +4,6 @@ import { services } from "../chat.js";
 import { GateChat } from "../gate-chat.js";
 import "../shared.js";
 
-services.divinci = GateChat.begin;
+services.divinci = (host) => GateChat.begin(host);
 
 export { ParleyChat } from "../element.js";
