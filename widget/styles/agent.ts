@@ -371,12 +371,12 @@ export const agentStyles = css`
     display: none;
   }
 
-  .call.sub-agent > summary {
+  .call > summary.call-head {
     min-block-size: 36px;
     color: inherit;
   }
 
-  .call.sub-agent ul {
+  .sub-agent > ul {
     display: grid;
     gap: 4px;
     margin: 2px 0 10px;
@@ -384,20 +384,20 @@ export const agentStyles = css`
     list-style: none;
   }
 
-  .call.sub-agent li {
+  .sub-agent > ul > li {
     display: flex;
     align-items: center;
     gap: 8px;
     font-size: 0.9375em;
   }
 
-  .call.sub-agent li .icon {
+  .sub-agent > ul .icon {
     inline-size: 15px;
     block-size: 15px;
     color: var(--_muted);
   }
 
-  .call.sub-agent .prose {
+  .sub-agent > .prose {
     padding-block: 2px 10px;
   }
 

@@ -5,3 +5,11 @@ const longest = 4000;
 export function bounded(text: string, most = longest): string {
   return text.length > most ? `${text.slice(0, most)}…` : text;
 }
+
+const longestName = 120;
+
+/** The name of a tool, an agent or a member, as a visitor reads it. */
+export function worded(name: string): string {
+  const words = name.replaceAll("_", " ").trim();
+  return bounded(words.charAt(0).toUpperCase() + words.slice(1), longestName);
+}

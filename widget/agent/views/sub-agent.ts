@@ -4,16 +4,14 @@ import { icon } from "../../views/icon.js";
 import { richText } from "../../views/rich-text.js";
 import { person, wrench } from "../icons.js";
 import type { SubAgent, SubAgentTool } from "../turn.js";
-import { bounded } from "./bounded.js";
+import { bounded, worded } from "./bounded.js";
 import type { AgentView } from "./view.js";
-
-const longestName = 120;
 
 /** Another agent at work: its tools, and what it says. Open while it works. */
 export function subAgentCard(subAgent: SubAgent, view: AgentView): TemplateResult {
   const { texts } = view;
   const { error, name, state, text, tools } = subAgent;
-  const title = bounded(name, longestName);
+  const title = worded(name);
   return html`
     <details class="call sub-agent" data-state=${state} ?open=${state === "running"}>
       <summary class="call-head">
@@ -38,7 +36,7 @@ export function subAgentCard(subAgent: SubAgent, view: AgentView): TemplateResul
 
 function toolLine({ isDone, name }: SubAgentTool, { texts }: AgentView): TemplateResult {
   return html`
-    ${icon(wrench)}<bdi>${bounded(name.replaceAll("_", " "), longestName)}</bdi>
+    ${icon(wrench)}<bdi>${worded(name)}</bdi>
     <span class="muted">${texts(isDone ? "tool.done" : "tool.running")}</span>
   `;
 }

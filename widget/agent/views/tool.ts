@@ -6,7 +6,7 @@ import type { AgentKey } from "../../locales/agent/index.js";
 import { icon } from "../../views/icon.js";
 import { wrench } from "../icons.js";
 import { approval } from "./approval.js";
-import { bounded } from "./bounded.js";
+import { bounded, worded } from "./bounded.js";
 import { value } from "./value.js";
 import type { AgentView } from "./view.js";
 
@@ -24,8 +24,6 @@ const names: Readonly<Record<Progress, AgentKey>> = {
   denied: "tool.denied",
 };
 
-const longestName = 120;
-
 export function isToolPart(part: UIMessagePart): part is Tool {
   return part.type === "dynamic-tool" || part.type.startsWith("tool-");
 }
@@ -33,7 +31,7 @@ export function isToolPart(part: UIMessagePart): part is Tool {
 /** What the tool is called. */
 export function toolName(part: Tool): string {
   const name = part.type === "dynamic-tool" ? part.toolName : part.type.slice("tool-".length);
-  return bounded(part.title ?? name.replaceAll("_", " "), longestName);
+  return worded(part.title ?? name);
 }
 
 /** The use of a tool: how far it has come, with what, and where it asks, the answer. */

@@ -1,10 +1,8 @@
 import { html, type TemplateResult } from "lit";
-import { bounded } from "./bounded.js";
+import { bounded, worded } from "./bounded.js";
 
 /** Objects with more members than this are shown as JSON. */
 const mostFields = 8;
-/** Longest name of one of them. */
-const longestKey = 60;
 
 /** What goes into a tool or comes out of it, as text: a flat object as a list of its members. */
 export function value(content: unknown): TemplateResult {
@@ -14,7 +12,7 @@ export function value(content: unknown): TemplateResult {
   return html`<dl>
     ${fields.map(
       ([name, text]) => html`<div>
-        <dt><bdi>${bounded(name, longestKey).replaceAll("_", " ")}</bdi></dt>
+        <dt><bdi>${worded(name)}</bdi></dt>
         <dd dir="auto">${bounded(text)}</dd>
       </div>`,
     )}
