@@ -60,17 +60,6 @@ const built = (flavour) => ({
   },
 });
 
-/** Has the bundler look into what the widget's chunks share, though nobody uses a name of it. */
-const shared = {
-  name: "shared",
-  setup(build) {
-    build.onResolve({ filter: /^\.\.?\/shared\.js$/ }, ({ path: wanted, resolveDir }) => ({
-      path: path.resolve(resolveDir, wanted).replace(/\.js$/, ".ts"),
-      sideEffects: true,
-    }));
-  },
-};
-
 /** The entries that hold types, and no client. */
 const TYPE_ENTRIES = ["schemas", "validation", "guards"];
 
