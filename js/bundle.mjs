@@ -137,7 +137,7 @@ function bundleAgentScript() {
 async function hintAtImport(files) {
   let found = 0;
   for (const file of files.map((file) => path.join(root, file))) {
-    const parts = (await readFile(file, "utf8")).split(/(?<=\bimport\()(?=[\w$]+\.href\))/);
+    const parts = (await readFile(file, "utf8")).split(/(?<=\bimport\()(?=[\w$.#]+\.href\))/);
     found += parts.length - 1;
     await writeFile(file, parts.join("/*webpackIgnore:true*//*@vite-ignore*/"));
   }

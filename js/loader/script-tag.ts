@@ -4,7 +4,7 @@ import { report } from "../../widget/report.js";
 const prefix = "parley-";
 const ours = /^(parley|(data-)?divinci|data-experiment)-/;
 /** What is for a chat with an agent; also API keys, which the element refuses. */
-const agents = /^imbrace-|api-key$/;
+const agents = /^imbrace|api-key$/;
 const readHere = ["divinci-release-id", "parley-preload"];
 
 /** Attributes of the vendor's reference for features that this widget does not have. */
