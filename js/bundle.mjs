@@ -166,7 +166,7 @@ function bundleLoader() {
     ...common,
     entryPoints: { parley: "js/loader/parley.ts" },
     format: "iife",
-    external: ["*/element.js"],
+    external: ["*/element.js", "*/agent.js"],
   });
 }
 
@@ -205,12 +205,15 @@ async function declare() {
   await rm(path.join(types, "build"), { recursive: true, force: true });
   await declareElement(path.join(types, "widget"));
   const entries = ["js/index", ...TYPE_ENTRIES.map((name) => `js/${name}`), "widget/element"];
-  for (const entry of entries) {
-    await writeFile(
-      path.join(options.out, `${path.basename(entry)}.d.ts`),
-      `export * from "./types/${entry}.js";\n`,
-    );
-  }
+  for (const entry of entries) await declareEntry(path.basename(entry), entry);
+  // To its users the element is the same, whichever service its entry brings.
+  await declareEntry("agent", "widget/element");
+}
+
+/** Writes the declarations of an entry, which are those of a source. */
+function declareEntry(name, source) {
+  const file = path.join(options.out, `${name}.d.ts`);
+  return writeFile(file, `export * from "./types/${source}.js";\n`);
 }
 
 /**

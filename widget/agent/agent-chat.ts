@@ -112,6 +112,7 @@ export class AgentChat implements Chat {
     this.#loading ??= import("./answers.js").then(
       (answers) => {
         this.#drawing = answers;
+        this.#host.adopt(answers.agentAnswerStyles);
         this.#host.changed();
         return answers;
       },

@@ -4,6 +4,9 @@
  */
 import "../shared.js";
 
+export { withToolApproval } from "../../js/imbrace/tool-approval.js";
+export { agentAnswerStyles } from "../styles/agent-answers.js";
+export { OpenDocument } from "./open-document.js";
 export { readAnswer } from "./read-answer.js";
 export { turnsFrom } from "./stored-messages.js";
 export { untilIdle } from "./until-idle.js";

@@ -1,10 +1,9 @@
-import { withToolApproval } from "../../js/imbrace/tool-approval.js";
 import type { ToolCall, UIMessage, UIMessagePart } from "../../js/ui-message.js";
 import { TypedText } from "../typed-text.js";
 import type { AgentAnswers } from "./answers.js";
 import { Attachments } from "./attachments.js";
 import { ChatMemory } from "./chat-memory.js";
-import { OpenDocument } from "./open-document.js";
+import type { OpenDocument } from "./open-document.js";
 import { AgentService, type Vote } from "./service.js";
 import type { AgentSettings } from "./settings.js";
 import { isGone, isLost, type Trouble, troubleText } from "./trouble.js";
@@ -170,7 +169,8 @@ export class AgentSession {
   }
 
   /** Answers a tool that asks whether it may be used. The agent goes on when none is left that asks. */
-  decide(id: string, approved: boolean): void {
+  async decide(id: string, approved: boolean): Promise<void> {
+    const { withToolApproval } = await this.#answers();
     const turn = this.turns.at(-1);
     if (turn === undefined || this.phase !== "ready") return;
     const reason = this.reasons.get(id)?.trim() ?? "";
@@ -200,7 +200,8 @@ export class AgentSession {
     void this.#suggest();
   }
 
-  openDocument(draft: () => AgentDocument): void {
+  async openDocument(draft: () => AgentDocument): Promise<void> {
+    const { OpenDocument } = await this.#answers();
     this.document = new OpenDocument(draft);
     if (!this.document.isBeingWritten) void this.loadDocument();
     this.#events.changed();

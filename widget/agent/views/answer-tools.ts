@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { copy, thumbDown, thumbUp } from "../../icons.js";
 import { icon } from "../../views/icon.js";
-import { again } from "../icons.js";
+import { again } from "../answer-icons.js";
 import type { Vote } from "../service.js";
 import type { Turn } from "../turn.js";
 import { copyText } from "./copy-text.js";

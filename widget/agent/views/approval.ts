@@ -6,7 +6,7 @@ const longestReason = 500;
 /** Lets the visitor answer a tool that asks whether it may be used. */
 export function approval(id: string, tool: string, { session, texts }: AgentView): TemplateResult {
   const answer = (approved: boolean) => (): void => {
-    session.decide(id, approved);
+    void session.decide(id, approved);
   };
   return html`
     <form

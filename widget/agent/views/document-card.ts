@@ -23,7 +23,7 @@ export function documentCard(
       class="document-card"
       data-document=${id}
       @click=${(): void => {
-        session.openDocument(() => written(turn, id) ?? document);
+        void session.openDocument(() => written(turn, id) ?? document);
       }}
     >
       ${isBeingWritten ? html`<span class="spinner"></span>` : icon(page)}

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { copy } from "../../icons.js";
 import { icon } from "../../views/icon.js";
 import { richText } from "../../views/rich-text.js";
-import { arrowBack } from "../icons.js";
+import { arrowBack } from "../answer-icons.js";
 import type { OpenDocument } from "../open-document.js";
 import { bounded } from "./bounded.js";
 import { copyText } from "./copy-text.js";

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { icon } from "../../views/icon.js";
 import { isPlainEnter } from "../../views/composer.js";
-import { pencil } from "../icons.js";
+import { pencil } from "../answer-icons.js";
 import type { Turn } from "../turn.js";
 import { file } from "./file.js";
 import type { AgentView } from "./view.js";

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { check, cross } from "../../icons.js";
 import { icon } from "../../views/icon.js";
 import { richText } from "../../views/rich-text.js";
-import { person, wrench } from "../icons.js";
+import { person, wrench } from "../answer-icons.js";
 import type { SubAgent, SubAgentTool } from "../turn.js";
 import { bounded, worded } from "./bounded.js";
 import type { AgentView } from "./view.js";

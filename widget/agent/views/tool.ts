@@ -4,7 +4,7 @@ import type { DynamicToolPart, ToolPart, UIMessagePart } from "../../../js/ui-me
 import { cross, check, shield } from "../../icons.js";
 import type { AgentKey } from "../../locales/agent/index.js";
 import { icon } from "../../views/icon.js";
-import { wrench } from "../icons.js";
+import { wrench } from "../answer-icons.js";
 import { approval } from "./approval.js";
 import { bounded, worded } from "./bounded.js";
 import { value } from "./value.js";
