@@ -38,6 +38,9 @@ const built = (flavour) => ({
     build.onResolve({ filter: /^parley-core$/ }, () => ({
       path: path.join(options.modules, flavour, "parley.mjs"),
     }));
+    build.onResolve({ filter: /^parley-agent-core$/ }, () => ({
+      path: path.join(options.modules, "agent", "parley.mjs"),
+    }));
     build.onResolve({ filter: /^parley-core-script$/ }, () => ({
       path: path.join(options.modules, flavour, "parley.wasm.js"),
     }));
@@ -74,29 +77,57 @@ const common = {
   logLevel: "warning",
 };
 
+/** Has the bundler look into what the widget's chunks share, though nobody uses a name of it. */
+const shared = {
+  name: "shared",
+  setup(build) {
+    build.onResolve({ filter: /^\.\.?\/shared\.js$/ }, ({ path: wanted, resolveDir }) => ({
+      path: path.resolve(resolveDir, wanted).replace(/\.js$/, ".ts"),
+      sideEffects: true,
+    }));
+  },
+};
+
+/** Puts the WebAssembly file of a flavour into dist/, and answers its hash. */
+async function copyModule(flavour) {
+  const bytes = await readFile(path.join(options.modules, flavour, "parley.wasm"));
+  await writeFile(path.join(options.out, `${flavour}.wasm`), bytes);
+  return integrityOf(bytes);
+}
+
 /**
- * The module entries. Each is whole: a page with the script tag gets everything in one request, and
- * in fewer bytes than from two files that share a third. Beside them lies the module, as WebAssembly
- * and, for pages that forbid this, as JavaScript.
+ * The module entries, with what they share in a file of its own. Beside them lies the module, as
+ * WebAssembly and, for pages that forbid this, as JavaScript.
  */
 async function bundleModule(flavour, entryPoints) {
   const wasm = `${flavour}.wasm`;
-  const bytes = await readFile(path.join(options.modules, flavour, "parley.wasm"));
-  await writeFile(path.join(options.out, wasm), bytes);
   const build = await esbuild.build({
     ...common,
     entryPoints: { ...entryPoints, [wasm]: "js/core-script.ts" },
     define: {
       PARLEY_WASM: JSON.stringify(`./${wasm}`),
-      PARLEY_WASM_INTEGRITY: JSON.stringify(integrityOf(bytes)),
+      PARLEY_WASM_INTEGRITY: JSON.stringify(await copyModule(flavour)),
+      PARLEY_AGENT_WASM: JSON.stringify("./agent.wasm"),
+      PARLEY_AGENT_WASM_INTEGRITY: JSON.stringify(agentIntegrity),
     },
-    plugins: [built(flavour), ...common.plugins],
+    plugins: [built(flavour), shared, ...common.plugins],
+    logOverride: { "ignored-bare-import": "silent" },
     format: "esm",
     splitting: true,
     chunkNames: "[name]-[hash]",
   });
   await hintAtImport(Object.keys(build.metafile.outputs));
   return build;
+}
+
+/** The JavaScript form of the module for a chat with an agent, whose glue is in a chat's bundle. */
+function bundleAgentScript() {
+  return esbuild.build({
+    ...common,
+    entryPoints: { "agent.wasm": "js/core-script.ts" },
+    plugins: [built("agent"), ...common.plugins],
+    format: "esm",
+  });
 }
 
 /**
@@ -106,7 +137,7 @@ async function bundleModule(flavour, entryPoints) {
 async function hintAtImport(files) {
   let found = 0;
   for (const file of files.map((file) => path.join(root, file))) {
-    const parts = (await readFile(file, "utf8")).split(/(?<=\bimport\()(?=[\w$]+\.href\))/);
+    const parts = (await readFile(file, "utf8")).split(/(?<=\bimport\()(?=[\w$.#]+\.href\))/);
     found += parts.length - 1;
     await writeFile(file, parts.join("/*webpackIgnore:true*//*@vite-ignore*/"));
   }
@@ -135,7 +166,7 @@ function bundleLoader() {
     ...common,
     entryPoints: { parley: "js/loader/parley.ts" },
     format: "iife",
-    external: ["*/element.js"],
+    external: ["*/element.js", "*/agent.js"],
   });
 }
 
@@ -174,12 +205,15 @@ async function declare() {
   await rm(path.join(types, "build"), { recursive: true, force: true });
   await declareElement(path.join(types, "widget"));
   const entries = ["js/index", ...TYPE_ENTRIES.map((name) => `js/${name}`), "widget/element"];
-  for (const entry of entries) {
-    await writeFile(
-      path.join(options.out, `${path.basename(entry)}.d.ts`),
-      `export * from "./types/${entry}.js";\n`,
-    );
-  }
+  for (const entry of entries) await declareEntry(path.basename(entry), entry);
+  // To its users the element is the same, whichever service its entry brings.
+  await declareEntry("agent", "widget/element");
+}
+
+/** Writes the declarations of an entry, which are those of a source. */
+function declareEntry(name, source) {
+  const file = path.join(options.out, `${name}.d.ts`);
+  return writeFile(file, `export * from "./types/${source}.js";\n`);
 }
 
 /**
@@ -228,9 +262,11 @@ async function writeNotices(builds) {
 
 await rm(options.out, { recursive: true, force: true });
 await mkdir(options.out, { recursive: true });
+const agentIntegrity = await copyModule("agent");
 const builds = await Promise.all([
   bundleModule("sdk", { index: "js/index.ts" }),
-  bundleModule("chat", { element: "widget/element.ts" }),
+  bundleModule("chat", { element: "widget/entries/element.ts", agent: "widget/entries/agent.ts" }),
+  bundleAgentScript(),
   bundleTypes(),
   bundleLoader(),
 ]);

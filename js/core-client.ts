@@ -1,4 +1,4 @@
-import { loadCore, type Ask, type Core, type SessionStore } from "./core.js";
+import type { Ask, Core, SessionStore } from "./core.js";
 
 /**
  * What a call asks of the page while it is under way: gets JSON, and answers with a text. A model,
@@ -30,7 +30,13 @@ const NO_SESSION: SessionStore = { read: () => "{}", write: () => undefined };
 export abstract class CoreClient {
   /** By the number of the call that they were given along with. */
   readonly #callbacks = new Map<number, { callback: Callback; fail: Fail }>();
+  readonly #load: () => Promise<Core>;
   #opened: Promise<{ core: Core; client: number }> | undefined;
+
+  /** `load` gives the flavour of the module that has this vendor's client. */
+  constructor(load: () => Promise<Core>) {
+    this.#load = load;
+  }
 
   /** Opens a client of this vendor's; returns its number. */
   protected abstract openIn(core: Core, ask: Ask): number;
@@ -83,7 +89,7 @@ export abstract class CoreClient {
   }
 
   async #open(): Promise<{ core: Core; client: number }> {
-    const core = await loadCore();
+    const core = await this.#load();
     const self = new WeakRef(this);
     const client = this.openIn(core, (question, name, payload) => {
       const asked = self.deref();

@@ -25,5 +25,13 @@ export const cssLiterals = {
  */
 async function minify(css) {
   const { code } = await transform(css, { loader: "css", minify: true });
-  return JSON.stringify(code.trim());
+  return JSON.stringify(code.trim().replace(customProperty, withoutSpaces));
+}
+
+/** A declaration of a custom property, whose value esbuild takes as it stands. */
+const customProperty = /--[\w-]+:[^;{}"]*/g;
+
+/** The spaces behind its colon and commas mean nothing where the value is CSS. */
+function withoutSpaces(declaration) {
+  return declaration.replace(/([:,]) /g, "$1");
 }

@@ -4,6 +4,10 @@ declare const PARLEY_WASM: string;
 /** The hash that this file has to have, as for the `integrity` of a request. */
 declare const PARLEY_WASM_INTEGRITY: string;
 
+/** The same of a chat with an agent. */
+declare const PARLEY_AGENT_WASM: string;
+declare const PARLEY_AGENT_WASM_INTEGRITY: string;
+
 /** Emscripten's glue of the module, as the build makes it. */
 declare module "parley-core" {
   interface ModuleOptions {
@@ -21,4 +25,9 @@ declare module "parley-core" {
 /** The module as JavaScript: what wasm2js makes of the WebAssembly file. */
 declare module "parley-core-script" {
   export function instantiate(imports: WebAssembly.Imports): WebAssembly.Exports;
+}
+
+/** The glue of the flavour for a chat with an agent. */
+declare module "parley-agent-core" {
+  export { default } from "parley-core";
 }

@@ -1,26 +1,17 @@
+import type { Attention } from "./chat.js";
 import type { Messages } from "./locales/index.js";
 import type { Session } from "./session.js";
 import { noticeText } from "./views/notice.js";
-
-/** What a session asks the visitor to look at; a change of a part is acted on by the element. */
-export interface Attention {
-  /** The screen. */
-  readonly screen: string;
-  /** What the focus belongs to: another value moves it. */
-  readonly focus: string;
-  /** What a screen reader says when it changes; empty for silence. */
-  readonly spoken: string;
-}
 
 /** Rejected input: the focus goes back to the field, to correct it. */
 const rejections: ReadonlySet<string | null> = new Set(["email-rejected", "code-rejected"]);
 
 /** Reads off a session what the visitor should be made aware of. */
-export function attentionOf(session: Session, messages: Messages): Attention {
-  const { handoff, invalid, remark, state, tool } = session;
+export function gateAttention(session: Session, messages: Messages): Attention {
+  const { invalid, remark, state, tool, tools } = session;
   const { busy, notice, pending, screen } = state;
   const rejected = invalid ?? (rejections.has(notice) && !busy ? notice : "");
-  const toolStep = tool === "handoff" ? handoff.step : "";
+  const toolStep = tool === "handoff" ? tools?.handoff.step : "";
   return {
     screen,
     focus: [chatLike.has(screen) ? "chat" : screen, rejected, tool, toolStep].join(),

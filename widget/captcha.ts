@@ -38,6 +38,12 @@ export class Captcha implements ReactiveController {
     return this.#interactive || this.#challenge?.appearance === "always";
   }
 
+  /** Takes the widget away for good. */
+  end(): void {
+    this.#host.removeController(this);
+    this.#remove();
+  }
+
   hostUpdated(): void {
     const request = this.#source();
     if (request === null) this.#remove();

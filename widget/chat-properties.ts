@@ -1,4 +1,5 @@
 import { LitElement, type PropertyDeclarations } from "lit";
+import type { AccessToken } from "../js/imbrace/config.js";
 import { isOn } from "./attributes.js";
 
 /** Flags that are on unless they say "false", and those that are off unless present. */
@@ -31,6 +32,13 @@ export abstract class ChatProperties extends LitElement {
     contextBubbles: { attribute: "context-bubbles", converter: onByDefault },
     experimentId: { attribute: "data-experiment-id" },
     experimentVariant: { attribute: "data-experiment-variant" },
+    assistantId: { attribute: "imbrace-assistant-id" },
+    organizationId: { attribute: "imbrace-organization-id" },
+    environment: { attribute: "imbrace-env" },
+    agentBaseUrl: { attribute: "imbrace-base-url" },
+    tokenUrl: { attribute: "imbrace-token-url" },
+    tokenCallback: { attribute: "imbrace-token-callback" },
+    accessToken: { attribute: false },
   };
 
   /** Which of the owner's releases answers: 8 to 64 letters and digits. */
@@ -76,32 +84,29 @@ export abstract class ChatProperties extends LitElement {
   /** "control" or "treatment"; anything else is ignored. */
   declare experimentVariant: string | null;
 
+  /** Which of the owner's iMBRACE agents answers, in place of a release. */
+  declare assistantId: string | null;
+  /** The organization that the agent belongs to, unless the token's source names it. */
+  declare organizationId: string | null;
+  /** iMBRACE's "develop", "sandbox", "stable" (when null) or "prodv2". */
+  declare environment: string | null;
+  /** Address of another gateway than iMBRACE's. */
+  declare agentBaseUrl: string | null;
+  /** Where the page gets a visitor's access token, by POST. */
+  declare tokenUrl: string | null;
+  /** The name of a function on `window` that gives one, or a promise of one. */
+  declare tokenCallback: string | null;
+  /** A visitor's access token, or a function that gives one and is asked again when it is refused. */
+  declare accessToken: AccessToken | null;
+
   /** What gets the focus back when the chat is closed; else what had it before. */
   opener: HTMLElement | null = null;
 
   constructor() {
     super();
-    this.releaseId = null;
-    this.baseUrl = null;
-    this.gate = null;
-    this.turnstileSiteKey = null;
-    this.turnstileSrc = null;
-    this.language = null;
-    this.theme = null;
-    this.position = null;
-    this.label = null;
-    this.isOpen = false;
-    this.inline = false;
-    this.launcher = null;
-    this.signUpUrl = null;
-    this.privacyUrl = null;
-    this.appUrl = null;
-    this.redirectTo = null;
-    this.cssSrc = null;
-    this.debug = false;
-    this.messageFeedback = true;
-    this.contextBubbles = true;
-    this.experimentId = null;
-    this.experimentVariant = null;
+    // What is not said is null. This way costs a page fewer bytes than a line for each.
+    for (const name of Object.keys(ChatProperties.properties)) Reflect.set(this, name, null);
+    this.isOpen = this.inline = this.debug = false;
+    this.messageFeedback = this.contextBubbles = true;
   }
 }

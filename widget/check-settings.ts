@@ -1,9 +1,12 @@
 import { releaseIdPattern } from "./attributes.js";
-import { divinciApp } from "./handoff.js";
 import { safeWebAddress } from "./links.js";
 import { report } from "./report.js";
+import { oneOf, webAddress } from "./setting-values.js";
 import type { Settings } from "./settings.js";
 import { cloudflareScript } from "./turnstile.js";
+
+/** Divinci's own app, which takes conversations over by a token. */
+const divinciApp = "https://chat.divinci.app/ai-chat";
 
 /** The settings as the owner wrote them: an attribute that is absent is null. */
 export interface RawSettings {
@@ -57,25 +60,6 @@ export function checkSettings(raw: RawSettings): Settings | null {
     feedback: raw.messageFeedback,
     sources: raw.contextBubbles,
   };
-}
-
-/** The value if it is one of those allowed, else the first of them. */
-function oneOf<Value extends string>(
-  name: string,
-  value: string | null,
-  allowed: readonly [Value, ...Value[]],
-): Value {
-  const found = allowed.find((candidate) => candidate === value);
-  if (found !== undefined) return found;
-  if (value !== null) report.warn(`${name}="${value}" is not one of: ${allowed.join(", ")}.`);
-  return allowed[0];
-}
-
-function webAddress(name: string, value: string | null): string | null {
-  if (value === null) return null;
-  const address = safeWebAddress(value);
-  if (address === null) report.warn(`${name}="${value}" is not a web address; it is not used.`);
-  return address;
 }
 
 /** The page without its fragment. */

@@ -6,13 +6,10 @@ import {
   type TemplateResult,
   unsafeCSS,
 } from "lit";
-import type { GateState, TranscriptEntry } from "../js/index.js";
 import { Announcer } from "./announcer.js";
-import { type Attention, attentionOf } from "./attention.js";
 import { returnsFromMail } from "./attributes.js";
-import { Captcha, type CaptchaRequest } from "./captcha.js";
 import { ChatProperties } from "./chat-properties.js";
-import { checkSettings } from "./check-settings.js";
+import { type Attention, type Chat, type ChatHost, services } from "./chat.js";
 import { experimentOf } from "./experiment.js";
 import { focusedElement, focusFirst } from "./focus.js";
 import { Launcher } from "./launcher.js";
@@ -21,17 +18,24 @@ import { safeWebAddress } from "./links.js";
 import { chooseLanguage, englishMessages, loadMessages, type Messages } from "./locales/index.js";
 import { LogScroll } from "./log-scroll.js";
 import { report } from "./report.js";
-import { Session } from "./session.js";
-import type { Settings } from "./settings.js";
 import { styleTexts } from "./styles/index.js";
 import { header } from "./views/header.js";
-import { screens } from "./views/index.js";
+import { loadingPage } from "./views/loading.js";
+import { loadProblem } from "./views/load-problem.js";
 import { setupProblem } from "./views/setup-problem.js";
-import type { View } from "./views/view.js";
 import { VisibleViewport } from "./visible-viewport.js";
 
 /** Properties whose change ends the conversation, because it belongs to something else. */
-const identityProperties = ["releaseId", "baseUrl", "gate", "turnstileSiteKey"];
+const identityProperties = [
+  "releaseId",
+  "baseUrl",
+  "gate",
+  "turnstileSiteKey",
+  "assistantId",
+  "organizationId",
+  "environment",
+  "agentBaseUrl",
+];
 /** Properties that may change during a conversation. */
 const settingProperties = [
   "turnstileSrc",
@@ -42,6 +46,9 @@ const settingProperties = [
   "redirectTo",
   "messageFeedback",
   "contextBubbles",
+  "tokenUrl",
+  "tokenCallback",
+  "accessToken",
 ];
 const launcherProperties = ["inline", "label", "language", "launcher", "position"];
 
@@ -54,28 +61,45 @@ const launcherProperties = ["inline", "label", "language", "launcher", "position
  * Their `detail` also carries the `experiment` that the page takes part in.
  */
 export class ParleyChat extends ChatProperties {
-  /**
-   * In a layer, so that a style sheet of the owner's wins however plain its selectors are.
-   * @internal
-   */
+  /** @internal */
   static override readonly styles: CSSResultOrNative[] = styleTexts.map((text) =>
-    unsafeCSS(`@layer parley{${text}}`),
+    unsafeCSS(layered(text)),
   );
 
   readonly #announcer = new Announcer(() => this.renderRoot.querySelector("#announcer"));
   readonly #viewport = new VisibleViewport(this);
-  readonly #captcha = new Captcha(this, () => this.#captchaRequest());
   readonly #answers = new LazyAnswers(() => {
     this.requestUpdate();
   });
+  readonly #host: ChatHost = {
+    element: this,
+    language: () => this.#language,
+    messages: () => this.#messages ?? englishMessages,
+    answers: () => this.#answers.value,
+    changed: () => {
+      this.requestUpdate();
+    },
+    answered: (text) => {
+      this.#onAnswer(text);
+    },
+    adopt: (styles) => {
+      this.#adopt(styles);
+    },
+    tell: (name, detail) => {
+      this.#tell(name, detail);
+    },
+  };
   #language = "en";
   /** Null until the texts of the language have come. */
   #messages: Messages | null = null;
-  #settings: Settings | null = null;
-  #session: Session | null = null;
+  #chat: Chat | null = null;
+  /** What stands in the chat's place while there is none. */
+  #absence: "loading" | "not loaded" | "not set up" = "loading";
   #ownLauncher: Launcher | null = null;
   /** Whether the panel has been opened, so that there is something to draw. */
   #begun = false;
+  #menuIsOpen = false;
+  readonly #adopted = new Set<string>();
   #focusBefore: HTMLElement | null = null;
   #hadFocus = false;
   #focusWanted = false;
@@ -132,10 +156,10 @@ export class ParleyChat extends ChatProperties {
     if (!this.hasUpdated) this.isOpen ||= this.inline || this.#returnsFromMail;
     if (!this.hasUpdated || changed.has("language")) this.#speak();
     if (identityProperties.some((name) => changed.has(name))) this.#end();
-    else if (settingProperties.some((name) => changed.has(name))) this.#readSettings();
+    else if (settingProperties.some((name) => changed.has(name))) this.#chat?.settingsChanged();
     if (launcherProperties.some((name) => changed.has(name))) this.#placeLauncher();
     if (this.isOpen && !this.#begun && this.isConnected) this.#begin();
-    if (this.#session?.needsMarkdown === true) this.#answers.want();
+    if (this.#chat?.wantsAnswers === true) this.#answers.want();
     this.#hadFocus = this.#holdsFocus;
   }
 
@@ -152,8 +176,8 @@ export class ParleyChat extends ChatProperties {
   protected override updated(changed: PropertyValues): void {
     const wasOpen = changed.get("isOpen") as boolean | undefined;
     if (changed.has("isOpen") && this.isOpen !== (wasOpen ?? false)) this.#showOpenness();
-    if (this.#session !== null) {
-      this.#attend(attentionOf(this.#session, this.#messages ?? englishMessages));
+    if (this.#chat !== null) {
+      this.#attend(this.#chat.attention);
     } else if (this.#focusWanted) {
       this.#takeFocus();
     }
@@ -161,7 +185,6 @@ export class ParleyChat extends ChatProperties {
 
   #panel(): TemplateResult {
     const messages = this.#messages ?? englishMessages;
-    const view = this.#view;
     const title = this.label ?? "";
     return html`
       <div
@@ -186,63 +209,73 @@ export class ParleyChat extends ChatProperties {
             : (): void => {
                 this.close();
               },
-          view,
+          menuName: messages.text("chat.menu"),
+          menuIsOpen: this.#menuIsOpen,
+          onMenu: () => {
+            this.#showMenu(!this.#menuIsOpen);
+          },
+          items: this.#chat?.menu ?? [],
         })}
-        <div class="body">
-          ${view === null ? setupProblem(messages) : screens[view.session.state.screen](view)}
-        </div>
+        <div class="body">${this.#chat?.body() ?? this.#absent(messages)}</div>
         <div id="announcer" class="quiet" role="status"></div>
       </div>
     `;
   }
 
-  get #view(): View | null {
-    if (this.#session === null || this.#settings === null) return null;
-    return {
-      session: this.#session,
-      settings: this.#settings,
-      messages: this.#messages ?? englishMessages,
-      answers: this.#answers.value,
-      captchaVisible: this.#captcha.visible,
-      update: () => {
-        this.requestUpdate();
-      },
-    };
+  #adopt(styles: string): void {
+    const root = this.renderRoot;
+    if (!(root instanceof ShadowRoot) || this.#adopted.has(styles)) return;
+    this.#adopted.add(styles);
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(layered(styles));
+    root.adoptedStyleSheets.push(sheet);
   }
 
-  /** Starts the conversation, or finds that the owner's settings do not allow one. */
-  #begin(): void {
-    this.#begun = true;
-    this.#settings = checkSettings(this);
-    if (this.#settings === null) return;
-    try {
-      this.#session = new Session(this.#settings, this.#language, {
-        changed: () => {
-          this.requestUpdate();
-        },
-        answered: (entry) => {
-          this.#onAnswer(entry);
-        },
-        failed: (error) => {
-          this.#onFailure(error);
-        },
-      });
-      this.#session.start();
-    } catch (cause) {
-      this.#session = null;
-      report.error("The chat could not be set up.", cause);
+  #absent(messages: Messages): TemplateResult {
+    switch (this.#absence) {
+      case "loading":
+        return loadingPage(messages);
+      case "not loaded":
+        return loadProblem(messages, () => {
+          this.#begin();
+        });
+      case "not set up":
+        return setupProblem(messages);
     }
   }
 
-  #readSettings(): void {
-    if (this.#session !== null) this.#settings = checkSettings(this);
+  /** Starts the conversation, with the service that the owner's settings name. */
+  #begin(): void {
+    this.#begun = true;
+    const service = this.assistantId === null ? "divinci" : "imbrace";
+    const begin = services[service];
+    if (begin === undefined) {
+      void this.#load(service);
+      return;
+    }
+    this.#chat = begin(this.#host);
+    this.#absence = "not set up";
+  }
+
+  /** Loads what a chat with a service needs, and then begins it. */
+  async #load(service: keyof typeof services): Promise<void> {
+    this.#absence = "loading";
+    this.requestUpdate();
+    try {
+      await loads[service]();
+      if (this.#begun && this.#chat === null) this.#begin();
+    } catch (cause) {
+      report.error("The chat could not be loaded.", cause);
+      this.#absence = "not loaded";
+    }
+    this.requestUpdate();
   }
 
   #end(): void {
-    this.#session?.end();
-    this.#session = null;
-    this.#settings = null;
+    this.#chat?.end();
+    this.#chat = null;
     this.#attention = null;
+    this.#menuIsOpen = false;
     this.#begun = false;
   }
 
@@ -276,20 +309,6 @@ export class ParleyChat extends ChatProperties {
     this.#ownLauncher.state = this.isOpen ? "open" : "closed";
   }
 
-  #captchaRequest(): CaptchaRequest | null {
-    if (this.#session === null || this.#settings === null) return null;
-    const { flow, state } = this.#session;
-    const place = state.screen === "email" || state.challenge !== null;
-    if (!place || this.renderRoot.querySelector("slot[name=captcha]") === null) return null;
-    return {
-      flow,
-      challenge: state.challenge,
-      scriptAddress: this.#settings.turnstileScript,
-      theme: this.#settings.theme,
-      language: this.#language,
-    };
-  }
-
   /** Tells the page, moves the focus and speaks, as far as something has changed. */
   #attend(now: Attention): void {
     const before = this.#attention;
@@ -314,21 +333,9 @@ export class ParleyChat extends ChatProperties {
     this.#tell(this.isOpen ? "parley-open" : "parley-close", {});
   }
 
-  #onAnswer(entry: TranscriptEntry): void {
-    const { response } = entry;
-    this.#announcer.say(this.#answers.value?.plainText(response) ?? response);
+  #onAnswer(text: string): void {
+    this.#announcer.say(text);
     if (this.#ownLauncher !== null && !this.isOpen) this.#ownLauncher.unread += 1;
-    this.#tell("parley-message", { entry, remaining: this.#session?.state.remaining ?? null });
-  }
-
-  #onFailure(error: NonNullable<GateState["error"]>): void {
-    const { code, message, name, requestId, status } = error;
-    const answered = status === undefined ? "" : `, HTTP ${String(status)}`;
-    const request = requestId === undefined ? "" : ` [request ${requestId}]`;
-    const screen = this.#session?.state.screen ?? "error";
-    const say = screen === "error" || screen === "blocked" ? report.error : report.warn;
-    say(`${name} (${code}${answered}): ${message}${request}`);
-    this.#tell("parley-error", { ...error });
   }
 
   #tell(name: string, detail: Readonly<Record<string, unknown>>): void {
@@ -341,15 +348,11 @@ export class ParleyChat extends ChatProperties {
 
   readonly #onKeydown = (event: KeyboardEvent): void => {
     if (event.key !== "Escape" || event.isComposing) return;
-    const session = this.#session;
-    if (session?.menu === true) {
-      this.#closeMenu();
+    if (this.#menuIsOpen) {
+      this.#showMenu(false);
       this.renderRoot.querySelector<HTMLElement>("#menu-button")?.focus();
-    } else if (session !== null && session.tool !== null) {
-      session.use(null);
-    } else if (this.inline) {
-      return;
-    } else {
+    } else if (this.#chat?.back() !== true) {
+      if (this.inline) return;
       this.close();
     }
     event.stopPropagation();
@@ -357,13 +360,12 @@ export class ParleyChat extends ChatProperties {
 
   readonly #onClick = (event: Event): void => {
     if (!event.composedPath().some((node) => node instanceof Element && isMenu(node))) {
-      this.#closeMenu();
+      this.#showMenu(false);
     }
   };
 
-  #closeMenu(): void {
-    if (this.#session === null || !this.#session.menu) return;
-    this.#session.menu = false;
+  #showMenu(isOpen: boolean): void {
+    this.#menuIsOpen = isOpen;
     this.requestUpdate();
   }
 
@@ -379,6 +381,17 @@ export class ParleyChat extends ChatProperties {
     return this.releaseId !== null && returnsFromMail(this.releaseId);
   }
 }
+
+/** Rules in a layer, so that a style sheet of the owner's wins however plain its selectors are. */
+function layered(styles: string): string {
+  return `@layer parley{${styles}}`;
+}
+
+/** Where the code of a service's chats is, when an entry has not brought it. */
+const loads = {
+  divinci: () => import("./entries/element.js"),
+  imbrace: () => import("./entries/agent.js"),
+};
 
 function isMenu(node: Element): boolean {
   return node.id === "menu" || node.id === "menu-button";

@@ -3,9 +3,6 @@ import { safeWebAddress } from "./links.js";
 /** Where a conversation can be continued outside the page, and how far the move has come. */
 export type HandoffStep = "working" | "ready" | "failed";
 
-/** Divinci's own app, which takes conversations over by a token. */
-export const divinciApp = "https://chat.divinci.app/ai-chat";
-
 /** Moves the conversation to the app: fetches a token and makes the link that carries it. */
 export class Handoff {
   readonly #createToken: () => Promise<string>;

@@ -65,7 +65,7 @@ export class Launcher {
     this.#badge.hidden = count === 0;
     this.#badge.textContent = String(count);
     const name = this.#label || (this.#words[0] ?? "");
-    this.button.ariaLabel = count === 0 ? name : `${name} (${String(count)})`;
+    this.button.ariaLabel = count === 0 ? name : `${name} (${count})`;
   }
 
   /** Puts a message in the launcher's place, with a button that tries again. */

@@ -16,6 +16,7 @@ export class LogScroll implements ReactiveController {
   /** How much stands in the log; what opens inside of it does not count. */
   #said = 0;
   #asked = 0;
+  #isBusy = false;
   #following = true;
 
   constructor(host: ReactiveControllerHost, root: () => ParentNode) {
@@ -27,7 +28,14 @@ export class LogScroll implements ReactiveController {
     const log = this.#root().querySelector<HTMLElement>(".log");
     if (log !== this.#log) this.#attend(log);
     const said = log?.querySelectorAll(".question, .prose").length ?? 0;
-    if (log === null || said === this.#said) return;
+    if (log === null) return;
+    // An answer grows while it is being written, and once more when that is over.
+    const isGrowing = this.#isBusy || log.ariaBusy === "true";
+    this.#isBusy = log.ariaBusy === "true";
+    if (said === this.#said) {
+      if (isGrowing && this.#following) this.#follow(log);
+      return;
+    }
     const asked = log.querySelectorAll(".question").length;
     const isAsking = asked > this.#asked;
     this.#said = said;

@@ -1,9 +1,7 @@
 import { GateClient } from "../js/divinci/gate-client.js";
 import type { GateFlow, GateState, TranscriptEntry } from "../js/index.js";
-import { Feedback } from "./feedback.js";
-import { Handoff } from "./handoff.js";
+import type { ConversationTools, ToolContext } from "./conversation-tools.js";
 import { englishNameOf } from "./locales/index.js";
-import { ReadAloud } from "./read-aloud.js";
 import type { Settings } from "./settings.js";
 import { TypedText } from "./typed-text.js";
 
@@ -32,17 +30,14 @@ const markdownSigns = /[*_`[#|]/;
 export class Session {
   readonly flow: GateFlow;
   readonly typed: TypedText;
-  readonly feedback: Feedback;
-  readonly aloud: ReadAloud;
-  readonly handoff: Handoff;
+  /** What can be done with answers, once it has been loaded. */
+  tools: ConversationTools | null = null;
   /** What has been said. The flow makes a new copy for each look at it, so one is kept. */
   transcript: readonly TranscriptEntry[] = [];
   /** What the release says first; empty where it says nothing. */
   greeting: readonly string[] = [];
   /** The field whose content cannot be sent as it is. */
   invalid: "email" | "code" | null = null;
-  /** Whether the menu is open. */
-  menu = false;
   /** The tool whose card stands above the message field. */
   tool: Tool | null = null;
   /** Something small that has just happened. */
@@ -65,8 +60,6 @@ export class Session {
       releaseId: settings.releaseId,
       ...(settings.baseUrl === null ? {} : { baseUrl: settings.baseUrl }),
     });
-    const { changed } = events;
-    const gate = client.freeChatGate;
     this.#client = client;
     this.#settings = settings;
     this.#language = englishNameOf(language);
@@ -74,21 +67,8 @@ export class Session {
     this.flow =
       settings.gate === "homepage"
         ? client.homepageChat.flow({ turnstileSiteKey: settings.turnstileSiteKey })
-        : gate.flow({ redirectTo: settings.redirectTo, language: this.#language });
+        : client.freeChatGate.flow({ redirectTo: settings.redirectTo, language: this.#language });
     this.typed = new TypedText(settings.releaseId);
-    this.feedback = new Feedback((index, input) => gate.submitFeedback(index, input), changed);
-    this.handoff = new Handoff(
-      async () => (await gate.createHandoff()).token,
-      settings.appUrl,
-      changed,
-    );
-    this.aloud = new ReadAloud(
-      async (index) => (await gate.speak(index)).url,
-      changed,
-      () => {
-        this.say("answer.readFailed");
-      },
-    );
     const { signal } = this.#ending;
     this.flow.addEventListener(
       "change",
@@ -115,6 +95,18 @@ export class Session {
     return this.#settings.gate === "free-chat";
   }
 
+  /** Takes over what can be done with answers, which is loaded with what draws them. */
+  equip(Tools: new (context: ToolContext) => ConversationTools): void {
+    this.tools ??= new Tools({
+      gate: this.#client.freeChatGate,
+      appUrl: this.#settings.appUrl,
+      changed: this.#events.changed,
+      cannotRead: () => {
+        this.say("answer.readFailed");
+      },
+    });
+  }
+
   start(): void {
     this.transcript = this.flow.transcript;
     this.flow.start();
@@ -123,7 +115,7 @@ export class Session {
   /** Stops the flow; the session cannot be used after it. */
   end(): void {
     this.#ending.abort();
-    this.aloud.stop();
+    this.tools?.clear();
     this.flow.close();
   }
 
@@ -183,17 +175,15 @@ export class Session {
 
   /** Shows a tool's card, or none. */
   use(tool: Tool | null): void {
-    this.menu = false;
     this.remark = null;
     this.tool = tool;
-    if (tool === "handoff") void this.handoff.prepare();
+    if (tool === "handoff") void this.tools?.handoff.prepare();
     this.#events.changed();
   }
 
   clear(): void {
     this.tool = null;
-    this.aloud.stop();
-    this.feedback.clear();
+    this.tools?.clear();
     this.flow.signOut();
     this.transcript = [];
     this.#events.changed();

@@ -5,6 +5,8 @@
  * @typedef {object} GatewaySettings what the demo gateway offers
  * @property {{ id: string, title: string, description: string, mode: string }[]} releases
  * @property {{ releaseId: string, title: string, description: string, turnstileSiteKey: string }} homepage
+ * @property {{ organizationId: string, tokenUrl: string, agents: { id: string, name: string,
+ *   description: string }[] }} imbrace
  * @property {string} turnstileScript
  * @property {string | null} mailPage
  */
@@ -55,7 +57,7 @@ export async function chosen() {
 }
 
 /** @returns {Promise<GatewaySettings | null>} null where there is no gateway */
-async function askGateway() {
+export async function askGateway() {
   try {
     const answer = await fetch("demo/settings.json");
     return answer.ok ? await answer.json() : null;

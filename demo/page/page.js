@@ -58,7 +58,7 @@ export function keepLinks() {
 }
 
 /** The form shows the settings, and sets them. */
-function keepSettings() {
+export function keepSettings() {
   const form = element("form");
   for (const field of form.elements) {
     if (field.name) field.value = setting(field.name);

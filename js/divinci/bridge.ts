@@ -1,5 +1,5 @@
 import { CoreClient, textOf, type Callback } from "../core-client.js";
-import type { Ask, Core } from "../core.js";
+import { loadCore, type Ask, type Core } from "../core.js";
 import { errorFrom, type ErrorData } from "../errors.js";
 import type { CallOptions } from "../generated/divinci.js";
 import { coreConfig, type ResolvedConfig } from "./config.js";
@@ -23,7 +23,7 @@ export class Bridge extends CoreClient {
   readonly #tokens: TokenStorage;
 
   constructor(config: ResolvedConfig, tokens: TokenStorage) {
-    super();
+    super(loadCore);
     this.config = config;
     this.#tokens = tokens;
   }

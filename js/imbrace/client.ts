@@ -1,3 +1,4 @@
+import { loadCore } from "../core.js";
 import {
   IMBRACE_CALLS,
   IMBRACE_RESPONSES,
@@ -38,7 +39,7 @@ export class ImbraceClient extends Listed {
   /** @throws {ImbraceError} for an API key in a browser. */
   constructor(config: ImbraceClientConfig = {}) {
     super();
-    const line = new ImbraceLine(config);
+    const line = new ImbraceLine(config, loadCore);
     this.#line = line;
     for (const [path, methods] of Object.entries(IMBRACE_CALLS)) {
       lazily(this, path, () => namespaceOf(line, path, methods));

@@ -19,8 +19,8 @@ export class ImbraceLine extends CoreClient {
   readonly credentials: CredentialStore;
 
   /** @throws {ImbraceError} for an API key in a browser. */
-  constructor(config: ImbraceClientConfig) {
-    super();
+  constructor(config: ImbraceClientConfig, load: () => Promise<Core>) {
+    super(load);
     checkConfig(config);
     this.config = config;
     this.credentials = new CredentialStore(config);

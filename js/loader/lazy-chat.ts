@@ -53,7 +53,7 @@ export class LazyChat implements ChatHandle {
     host.setAttribute("theme", attributes.get("theme") ?? "");
     host.setAttribute("corner", corner);
     const sheet = new CSSStyleSheet();
-    sheet.replaceSync(`${launcherTokens}${launcherStyles}:host{--_stack:${String(below)}}`);
+    sheet.replaceSync(`${launcherTokens}${launcherStyles}:host{--_stack:${below}}`);
     const root = host.attachShadow({ mode: "open" });
     root.adoptedStyleSheets = [sheet];
     root.append(this.#launcher.element);
@@ -96,7 +96,7 @@ export class LazyChat implements ChatHandle {
       await import(this.#elementUrl);
       this.#place();
     } catch (cause) {
-      report.error(`Could not load ${this.#elementUrl} (from another origin it needs CORS).`, cause);
+      report.error(`Could not load ${this.#elementUrl} (check CORS).`, cause);
       // Some browsers remember that an address failed, so the next attempt has another. But an import
       // map may hold the hash of this one, and the other would go unchecked.
       if (document.querySelector("[type=importmap]") === null) this.#elementUrl += "?";

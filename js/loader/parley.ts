@@ -14,10 +14,11 @@ function start(): void {
     report.error("parley.js must be included by a <script src>, not as a module.");
     return;
   }
-  const releaseId = readReleaseId(script);
-  if (releaseId === null) return;
-  const attributes = readElementAttributes(script).set("release-id", releaseId);
-  const chat = new LazyChat(new URL("element.js", script.src).href, attributes);
+  const attributes = readElementAttributes(script);
+  const isAgent = attributes.has("imbrace-assistant-id");
+  if (!isAgent && !readReleaseId(script, attributes)) return;
+  const element = new URL(isAgent ? "agent.js" : "element.js", script.src);
+  const chat = new LazyChat(element.href, attributes);
   expose(script.getAttribute("data-global-name") ?? "DIVINCI_AI", chat);
   whenParsed(() => {
     chat.mount();

@@ -52,7 +52,12 @@ const budgets = JSON.parse(await readFile(new URL("budgets.json", import.meta.ur
 const phases = {
   loader: { title: "With the page", names: ["parley.js"] },
   open: { title: "To open the chat", names: [...(await withImports("element.js")), "chat.wasm"] },
+  agent: {
+    title: "To open a chat with an agent",
+    names: [...(await withImports("agent.js")), "agent.wasm"],
+  },
   script: { title: "In place of chat.wasm, if need be", names: ["chat.wasm.js"] },
+  agentScript: { title: "In place of agent.wasm, if need be", names: ["agent.wasm.js"] },
   sdk: { title: "For site code", names: [...(await withImports("index.js")), "sdk.wasm"] },
   sdkScript: { title: "In place of sdk.wasm, if need be", names: ["sdk.wasm.js"] },
 };

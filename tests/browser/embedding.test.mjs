@@ -107,7 +107,7 @@ scene("the release under the vendor's other name for it", async ({ visitor, chat
 });
 
 for (const [what, change, complaint] of [
-  ["no release", (text) => text.replace(/divinci-release-id="\w+"/, ""), / is missing\./],
+  ["no release", (text) => text.replace(/divinci-release-id="\w+"/, ""), /="" is not 8 to 64 letters/],
   ["an empty release", (text) => text.replace(/id="\w+"/, 'id=""'), /="" is not 8 to 64 letters/],
   ["a short release", (text) => text.replace(/id="\w+"/, 'id="abc"'), /="abc" is not 8 to 64/],
   ["a strange release", (text) => text.replace(/id="/, 'id="../'), /="\.\.\/\w+" is not 8 to 64/],

@@ -1,3 +1,4 @@
+import { fill } from "./fill.js";
 import english from "./en.json" with { type: "json" };
 import { directionOf, negotiate, wantedLanguages } from "./negotiate.js";
 
@@ -79,8 +80,4 @@ export function englishNameOf(language: string): string {
 export async function loadMessages(language: string): Promise<Messages> {
   const load = others[language];
   return load === undefined ? englishMessages : new Messages(language, (await load()).default);
-}
-
-function fill(text: string, values: Readonly<Record<string, string>>): string {
-  return text.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
 }

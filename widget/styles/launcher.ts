@@ -12,7 +12,7 @@ export const launcherStyles = css`
     z-index: var(--_layer);
     color: var(--_text);
     font: 15px/1.45 var(--_font);
-    filter: drop-shadow(0 6px 14px rgb(0 0 0 / 30%));
+    filter: drop-shadow(0 6px 14px #0000004d);
   }
 
   .launcher.start {

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { TranscriptEntry } from "../../js/index.js";
-import { longestComment, type Rating } from "../feedback.js";
+import { type Feedback, longestComment, type Rating } from "../feedback.js";
 import { copy, speaker, stop, thumbDown, thumbUp } from "../icons.js";
 import type { TextKey } from "../locales/index.js";
 import { plainText } from "../markdown.js";
@@ -8,10 +8,12 @@ import { icon } from "./icon.js";
 import type { View } from "./view.js";
 
 /** Copy, read aloud and rate: what can be done with one answer. */
-export function answerTools(entry: TranscriptEntry, index: number, view: View): TemplateResult {
+export function answerTools(entry: TranscriptEntry, index: number, view: View): unknown {
   const { messages, session, settings } = view;
-  const reading = session.aloud.reading === index;
-  const rating = session.feedback.of(index);
+  if (session.tools === null) return nothing;
+  const { aloud, feedback } = session.tools;
+  const reading = aloud.reading === index;
+  const rating = feedback.of(index);
   return html`
     <div class="tools">
       ${tool(view, "answer.copy", copy, () => {
@@ -19,16 +21,20 @@ export function answerTools(entry: TranscriptEntry, index: number, view: View): 
       })}
       ${tool(view, reading ? "answer.stop" : "answer.read", reading ? stop : speaker, () => {
         const text = plainText(entry.response);
-        session.aloud.toggle({ index, text, language: messages.language });
+        aloud.toggle({ index, text, language: messages.language });
       })}
-      ${settings.feedback && session.hasTools ? thumbs(index, rating, view) : nothing}
+      ${settings.feedback && session.hasTools ? thumbs(feedback, index, rating, view) : nothing}
     </div>
-    ${rating === undefined ? nothing : ratingLine(index, rating, view)}
+    ${rating === undefined ? nothing : ratingLine(feedback, index, rating, view)}
   `;
 }
 
-function thumbs(index: number, rating: Rating | undefined, view: View): TemplateResult {
-  const { feedback } = view.session;
+function thumbs(
+  feedback: Feedback,
+  index: number,
+  rating: Rating | undefined,
+  view: View,
+): TemplateResult {
   return html`
     ${tool(
       view,
@@ -80,23 +86,28 @@ async function copyText(text: string, { session }: View): Promise<void> {
   }
 }
 
-function ratingLine(index: number, rating: Rating, view: View): unknown {
+function ratingLine(feedback: Feedback, index: number, rating: Rating, view: View): unknown {
   const { messages } = view;
   if (rating.step === "sent") {
     return html`<p class="small muted">${messages.text("feedback.thanks")}</p>`;
   }
-  return rating.sentiment === -1 ? commentForm(index, rating, view) : failure(rating, view);
+  return rating.sentiment === -1 ? commentForm(feedback, index, rating, view) : failure(rating, view);
 }
 
-function commentForm(index: number, rating: Rating, view: View): TemplateResult {
-  const { messages, session } = view;
+function commentForm(
+  feedback: Feedback,
+  index: number,
+  rating: Rating,
+  view: View,
+): TemplateResult {
+  const { messages } = view;
   const field = `comment-${String(index)}`;
   return html`
     <form
       class="comment"
       @submit=${(event: SubmitEvent): void => {
         event.preventDefault();
-        session.feedback.confirm(index);
+        feedback.confirm(index);
       }}
     >
       <label for=${field}>${messages.text("feedback.label")}</label>
@@ -106,7 +117,7 @@ function commentForm(index: number, rating: Rating, view: View): TemplateResult 
         maxlength=${longestComment}
         .value=${rating.comment}
         @input=${(event: InputEvent): void => {
-          session.feedback.comment(index, (event.target as HTMLTextAreaElement).value);
+          feedback.comment(index, (event.target as HTMLTextAreaElement).value);
         }}
       ></textarea>
       ${failure(rating, view)}
@@ -115,7 +126,7 @@ function commentForm(index: number, rating: Rating, view: View): TemplateResult 
           type="button"
           class="secondary"
           @click=${(): void => {
-            session.feedback.cancel(index);
+            feedback.cancel(index);
           }}
         >
           ${messages.text("cancel")}

@@ -1,4 +1,13 @@
-/** How answers are drawn. Loaded with the first question, not with the chat: see `LazyAnswers`. */
+/**
+ * How answers are drawn, and what can be done with a conversation. Loaded with the first question,
+ * not with the chat: see `LazyAnswers`.
+ */
+import "../shared.js";
+
+export { ConversationTools } from "../conversation-tools.js";
 export { plainText } from "../markdown.js";
+export { clearCard } from "./clear-card.js";
 export { exchange } from "./exchange.js";
+export { gateMenu } from "./gate-menu.js";
+export { handoffCard } from "./handoff-card.js";
 export { markdown } from "./markdown.js";

@@ -1,9 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { cloudOff } from "../icons.js";
 import { captchaSlot } from "./captcha-slot.js";
-import { clearCard } from "./clear-card.js";
 import { composer } from "./composer.js";
-import { handoffCard } from "./handoff-card.js";
 import { icon } from "./icon.js";
 import { noticeLine } from "./notice.js";
 import type { View } from "./view.js";
@@ -13,8 +11,23 @@ export function chatFoot(view: View): TemplateResult {
   const { messages, session } = view;
   return html`
     ${offlineBanner(view)} ${toolCard(view)} ${remark(view)} ${noticeLine(session.state, messages)}
-    ${captchaSlot(view)} ${composer(view)} ${remaining(view)}
+    ${captchaSlot(view)} ${field(view)} ${remaining(view)}
   `;
+}
+
+function field({ messages, session, update }: View): TemplateResult {
+  const { typed } = session;
+  return composer(messages, {
+    text: typed.message,
+    canSend: session.canSend,
+    onInput: (text) => {
+      typed.message = text;
+      update();
+    },
+    onSend: () => {
+      session.send();
+    },
+  });
 }
 
 function offlineBanner({ messages, session }: View): unknown {
@@ -27,11 +40,12 @@ function offlineBanner({ messages, session }: View): unknown {
 }
 
 function toolCard(view: View): unknown {
-  switch (view.session.tool) {
+  const { answers, session } = view;
+  switch (session.tool) {
     case "clear":
-      return clearCard(view);
+      return answers?.clearCard(view);
     case "handoff":
-      return handoffCard(view);
+      return answers?.handoffCard(view);
     case null:
       return nothing;
   }

@@ -1,42 +1,20 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { TranscriptEntry } from "../../js/index.js";
-import { arrowDown } from "../icons.js";
-import { icon } from "./icon.js";
+import { log } from "./log.js";
 import { question } from "./question.js";
 import { richText } from "./rich-text.js";
 import type { View } from "./view.js";
 
-/**
- * All that has been said, above whatever the state of the gate puts at the foot. The log is not
- * live by itself: it would read out buttons and the visitor's own words. The element's announcer
- * speaks each answer once.
- */
+/** All that has been said, above whatever the state of the gate puts at the foot. */
 export function conversation(view: View, foot: unknown): TemplateResult {
   const { messages, session } = view;
   const { pending } = session.state;
-  const fresh = !hasConversation(view);
+  const content = html`
+    ${greeting(view)} ${session.transcript.map((entry, index) => said(entry, index, view))}
+    ${pending === "" ? nothing : waiting(pending, view)}
+  `;
   return html`
-    <div class="log-frame">
-      <div
-        class=${fresh ? "log fresh" : "log"}
-        role="log"
-        aria-live="off"
-        aria-label=${messages.text("chat.log")}
-        tabindex="0"
-      >
-        ${greeting(view)} ${session.transcript.map((entry, index) => said(entry, index, view))}
-        ${pending === "" ? nothing : waiting(pending, view)}
-      </div>
-      <button
-        type="button"
-        class="latest"
-        title=${messages.text("chat.latest")}
-        aria-label=${messages.text("chat.latest")}
-        hidden
-      >
-        ${icon(arrowDown)}
-      </button>
-    </div>
+    ${log(messages, { content, isFresh: !hasConversation(view), isBusy: false })}
     <div class="foot">${foot}</div>
   `;
 }

@@ -4,7 +4,7 @@ import type { View } from "./view.js";
 /** The link that takes the conversation to the app, once it is ready. */
 export function handoffCard(view: View): TemplateResult {
   const { messages, session } = view;
-  const { link, step } = session.handoff;
+  const { link = null, step } = session.tools?.handoff ?? {};
   if (step === "working") {
     return html`<div class="tool-card"><span class="spinner"></span></div>`;
   }

@@ -1,8 +1,8 @@
 import { html, type TemplateResult } from "lit";
-import type { View } from "./view.js";
+import type { Answers } from "../lazy-answers.js";
 
 /** A Markdown text as it should look, or as it was sent while its views are not there. */
-export function richText(text: string, { answers }: View): TemplateResult {
+export function richText(text: string, { answers }: { readonly answers: Answers | null }): TemplateResult {
   return answers === null
     ? html`<div class="prose as-sent" dir="auto">${text}</div>`
     : html`<div class="prose" dir="auto" ${answers.markdown(text)}></div>`;

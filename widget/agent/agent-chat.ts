@@ -1,0 +1,170 @@
+import type { TemplateResult } from "lit";
+import type { Attention, Chat, ChatHost } from "../chat.js";
+import { englishAgentTexts, loadAgentTexts, type AgentTexts } from "../locales/agent/index.js";
+import { report } from "../report.js";
+import { agentStyles } from "../styles/agent.js";
+import type { MenuItem } from "../views/header.js";
+import { agentAttention } from "./agent-attention.js";
+import type { AgentAnswers } from "./answers.js";
+import { plus } from "./icons.js";
+import { AgentSession } from "./session.js";
+import { checkAgentSettings, type AgentSettings } from "./settings.js";
+import type { Turn } from "./turn.js";
+import { agentBody } from "./views/body.js";
+import type { AgentView } from "./views/view.js";
+
+/** A chat with an iMBRACE agent. */
+export class AgentChat implements Chat {
+  readonly #host: ChatHost;
+  readonly #session: AgentSession;
+  readonly #ending = new AbortController();
+  #settings: AgentSettings;
+  #language = "en";
+  #texts: AgentTexts = englishAgentTexts;
+  #drawing: AgentAnswers | null = null;
+  #loading: Promise<AgentAnswers> | null = null;
+
+  /** Begins one, or finds that the owner's settings do not allow it. */
+  static begin(host: ChatHost): AgentChat | null {
+    const settings = checkAgentSettings(host.element);
+    return settings === null ? null : new AgentChat(host, settings);
+  }
+
+  private constructor(host: ChatHost, settings: AgentSettings) {
+    this.#host = host;
+    this.#settings = settings;
+    this.#session = new AgentSession(settings, () => this.#load(), {
+      changed: host.changed,
+      answered: (turn) => {
+        this.#onAnswer(turn);
+      },
+      failed: (error) => {
+        this.#onFailure(error);
+      },
+    });
+    host.adopt(agentStyles);
+    window.addEventListener("online", this.#onOnline, { signal: this.#ending.signal });
+    this.#session.start();
+  }
+
+  get menu(): readonly MenuItem[] {
+    if (this.#session.turns.length === 0) return [];
+    return [
+      {
+        icon: plus,
+        text: this.#texts("agent.newChat"),
+        act: () => {
+          this.#session.startAnew();
+        },
+      },
+    ];
+  }
+
+  get attention(): Attention {
+    return agentAttention(this.#session, this.#host.messages(), this.#texts);
+  }
+
+  get wantsAnswers(): boolean {
+    return this.#session.turns.length > 0 || this.#session.typed.message !== "";
+  }
+
+  body(): TemplateResult {
+    this.#speak();
+    // Without it texts are shown as they came; a message that is sent tries once more.
+    if (this.wantsAnswers) this.#load().catch(() => undefined);
+    return agentBody(this.#view);
+  }
+
+  back(): boolean {
+    const { document, edited } = this.#session;
+    if (document !== null) this.#session.closeDocument();
+    else if (edited !== null) this.#session.cancelEdit();
+    return document !== null || edited !== null;
+  }
+
+  settingsChanged(): void {
+    const settings = checkAgentSettings(this.#host.element);
+    if (settings === null) return;
+    this.#settings = settings;
+    this.#session.renew(settings);
+  }
+
+  end(): void {
+    this.#ending.abort();
+    this.#session.end();
+  }
+
+  get #view(): AgentView {
+    const { answers, changed, messages } = this.#host;
+    return {
+      session: this.#session,
+      messages: messages(),
+      texts: this.#texts,
+      answers: answers(),
+      drawing: this.#drawing,
+      votes: this.#settings.votes,
+      update: changed,
+    };
+  }
+
+  /** Loads what reads and draws answers. A load that failed is tried again by the next call. */
+  #load(): Promise<AgentAnswers> {
+    this.#loading ??= import("./answers.js").then(
+      (answers) => {
+        this.#drawing = answers;
+        this.#host.adopt(answers.agentAnswerStyles);
+        this.#host.changed();
+        return answers;
+      },
+      (cause: unknown) => {
+        this.#loading = null;
+        report.warn("A script of the chat did not load.", cause);
+        throw cause;
+      },
+    );
+    return this.#loading;
+  }
+
+  /** Loads the texts, when another language is spoken than before. */
+  #speak(): void {
+    const language = this.#host.language();
+    if (language === this.#language) return;
+    this.#language = language;
+    void loadAgentTexts(language)
+      .catch((cause: unknown) => {
+        report.warn(`Texts for "${language}" could not be loaded; English is used.`, cause);
+        return englishAgentTexts;
+      })
+      .then((texts) => {
+        if (language !== this.#language) return;
+        this.#texts = texts;
+        this.#host.changed();
+      });
+  }
+
+  /** What failed for want of a connection is tried again when there is one. */
+  readonly #onOnline = (): void => {
+    const { trouble } = this.#session;
+    if (trouble?.text === "notice.network-error") trouble.retry();
+  };
+
+  #onAnswer(turn: Turn): void {
+    const { answers, answered, tell } = this.#host;
+    const { text } = turn;
+    answered(answers()?.plainText(text) ?? text);
+    tell("parley-message", { message: turn.message, chatId: this.#session.chatId });
+  }
+
+  #onFailure(error: unknown): void {
+    const { cause, code, message, name, requestId, statusCode } = error as Failure;
+    report.warn(`A call to the agent failed: ${message}`, ...(cause === undefined ? [] : [cause]));
+    this.#host.tell("parley-error", { name, code, message, requestId, status: statusCode });
+  }
+}
+
+/** An error of the client's, or another. */
+type Failure = Error & {
+  readonly code?: string;
+  readonly requestId?: string;
+  readonly statusCode?: number;
+};

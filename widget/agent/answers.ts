@@ -1,0 +1,17 @@
+/**
+ * What is needed once something has been said: reading answers, and drawing them. Loaded with the
+ * first message, not with the chat.
+ */
+import "../shared.js";
+
+export { withToolApproval } from "../../js/imbrace/tool-approval.js";
+export { agentAnswerStyles } from "../styles/agent-answers.js";
+export { OpenDocument } from "./open-document.js";
+export { readAnswer } from "./read-answer.js";
+export { turnsFrom } from "./stored-messages.js";
+export { untilIdle } from "./until-idle.js";
+export { documentPage } from "./views/document.js";
+export { drawTurn } from "./views/turn.js";
+
+/** All of it. */
+export type AgentAnswers = typeof import("./answers.js");

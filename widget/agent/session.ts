@@ -1,0 +1,467 @@
+import type { ToolCall, UIMessage, UIMessagePart } from "../../js/ui-message.js";
+import { TypedText } from "../typed-text.js";
+import type { AgentAnswers } from "./answers.js";
+import { Attachments } from "./attachments.js";
+import { ChatMemory } from "./chat-memory.js";
+import type { OpenDocument } from "./open-document.js";
+import { AgentService, type Vote } from "./service.js";
+import type { AgentSettings } from "./settings.js";
+import { isGone, isLost, type Trouble, troubleText } from "./trouble.js";
+import { type AgentDocument, Turn } from "./turn.js";
+import { uuid } from "./uuid.js";
+import { Votes } from "./votes.js";
+
+/** What a session tells its chat. */
+export interface AgentSessionEvents {
+  /** Something that a view shows has changed. */
+  readonly changed: () => void;
+  /** An answer has come to its end. */
+  readonly answered: (turn: Turn) => void;
+  /** A call has failed. */
+  readonly failed: (error: unknown) => void;
+}
+
+/**
+ * What the session is about: reading what was said before, waiting for the visitor, having a message
+ * answered, or finding out what became of an answer whose stream was cut.
+ */
+export type Phase = "loading" | "ready" | "answering" | "checking";
+
+/** A sentence about something small that has just happened. */
+export type Remark = "answer.copied" | "answer.copyFailed" | "feedback.failed";
+
+const mostSuggestions = 6;
+const longestSuggestion = 160;
+
+/** One visitor's conversation with one agent. Views read it and call it. */
+export class AgentSession {
+  readonly typed: TypedText;
+  readonly votes: Votes;
+  readonly attachments: Attachments;
+  /** What has been said, question and answer by turns. */
+  turns: readonly Turn[] = [];
+  phase: Phase = "loading";
+  trouble: Trouble | null = null;
+  remark: Remark | null = null;
+  /** Questions that the agent is good for. */
+  suggestions: readonly string[] = [];
+  /** The last question, while the visitor changes it. */
+  edited: string | null = null;
+  document: OpenDocument | null = null;
+  /** How often a conversation has been begun anew. */
+  count = 0;
+  /** Whether a file is held over the chat. */
+  isDraggedOver = false;
+  /** What the visitor says to tools that ask, by the id of the question. */
+  readonly reasons = new Map<string, string>();
+
+  readonly #service: AgentService;
+  readonly #settings: AgentSettings;
+  readonly #answers: () => Promise<AgentAnswers>;
+  readonly #events: AgentSessionEvents;
+  #memory: ChatMemory | null = null;
+  #chatId = "";
+  /** Ends what is under way. */
+  #stop = new AbortController();
+
+  /** `answers` loads what reads and draws answers. */
+  constructor(
+    settings: AgentSettings,
+    answers: () => Promise<AgentAnswers>,
+    events: AgentSessionEvents,
+  ) {
+    const service = new AgentService(settings);
+    const { changed } = events;
+    this.#service = service;
+    this.#settings = settings;
+    this.#answers = answers;
+    this.#events = events;
+    this.typed = new TypedText(settings.assistantId);
+    this.votes = new Votes((id, vote) => service.vote(this.#chatId, id, vote), changed);
+    this.attachments = new Attachments((form, signal) => service.upload(form, signal), changed);
+  }
+
+  /** The id of the chat at the service; empty before its first message. */
+  get chatId(): string {
+    return this.#chatId;
+  }
+
+  /** Goes on where the visitor has left off, or begins. */
+  start(): void {
+    void this.#open();
+  }
+
+  /** Ends all that is under way; the session cannot be used after it. */
+  end(): void {
+    this.#stop.abort();
+    this.attachments.clear();
+  }
+
+  /** Goes on with another source of access tokens. */
+  renew(settings: AgentSettings): void {
+    this.#service.renew(settings);
+  }
+
+  /** Whether there is nothing yet, nor on its way. */
+  get isFresh(): boolean {
+    return this.turns.length === 0 && this.phase !== "loading";
+  }
+
+  get isAnswering(): boolean {
+    return this.phase === "answering";
+  }
+
+  /** Whether the message in the field could be sent now. */
+  get canSend(): boolean {
+    const { isUploading, parts } = this.attachments;
+    const isThere = this.typed.message.trim() !== "" || parts.length > 0;
+    return this.phase === "ready" && isThere && !isUploading;
+  }
+
+  send(): void {
+    if (!this.canSend) return;
+    const text = this.typed.message.trim();
+    const files = this.attachments.parts as unknown as UIMessagePart[];
+    this.typed.message = "";
+    this.attachments.clear();
+    this.#ask([...(text === "" ? [] : [{ type: "text", text } as const]), ...files]);
+  }
+
+  /** Asks one of the suggestions. */
+  ask(text: string): void {
+    if (this.phase === "ready") this.#ask([{ type: "text", text }]);
+  }
+
+  /** Ends the answer that is under way, and keeps what has come of it. */
+  stop(): void {
+    if (this.isAnswering) this.#stop.abort();
+  }
+
+  /** Has the last question answered once more. */
+  again(): void {
+    const question = this.#lastQuestion?.message;
+    if (question !== undefined && this.phase === "ready") this.#replace(question.parts);
+  }
+
+  edit(): void {
+    this.edited = this.#lastQuestion?.text ?? null;
+    this.#events.changed();
+  }
+
+  cancelEdit(): void {
+    this.edited = null;
+    this.#events.changed();
+  }
+
+  /** Asks the last question as the visitor has changed it; its files go along again. */
+  submitEdit(): void {
+    const text = this.edited?.trim() ?? "";
+    const question = this.#lastQuestion?.message;
+    if (text === "" || question === undefined || this.phase !== "ready") return;
+    const rest = question.parts.filter(({ type }) => type !== "text");
+    this.edited = null;
+    this.#replace([{ type: "text", text }, ...rest]);
+  }
+
+  /** Whether a turn is the last question, which can be changed. */
+  isEditable(turn: Turn): boolean {
+    return this.phase === "ready" && turn === this.#lastQuestion;
+  }
+
+  /** Answers a tool that asks whether it may be used. The agent goes on when none is left that asks. */
+  async decide(id: string, approved: boolean): Promise<void> {
+    const { withToolApproval } = await this.#answers();
+    const turn = this.turns.at(-1);
+    if (turn === undefined || this.phase !== "ready") return;
+    const reason = this.reasons.get(id)?.trim() ?? "";
+    const messages = withToolApproval(
+      this.turns.map(({ message }) => message),
+      { id, approved, ...(reason !== "" && { reason }) },
+    );
+    turn.message = messages.at(-1) ?? turn.message;
+    this.reasons.delete(id);
+    if (turn.message.parts.some(asks)) this.#events.changed();
+    else this.#proceed(turn);
+  }
+
+  /** Forgets this conversation, and begins another. */
+  startAnew(): void {
+    this.#stop.abort();
+    this.#stop = new AbortController();
+    this.#chatId = "";
+    this.count += 1;
+    if (this.#memory !== null) this.#memory.chatId = null;
+    this.turns = [];
+    this.trouble = null;
+    this.edited = null;
+    this.document = null;
+    this.votes.clear();
+    this.#become("ready");
+    void this.#suggest();
+  }
+
+  async openDocument(draft: () => AgentDocument): Promise<void> {
+    const { OpenDocument } = await this.#answers();
+    this.document = new OpenDocument(draft);
+    if (!this.document.isBeingWritten) void this.loadDocument();
+    this.#events.changed();
+  }
+
+  /** Asks for the versions of the document that is open. */
+  async loadDocument(): Promise<void> {
+    const { document } = this;
+    if (document === null) return;
+    document.state = "loading";
+    try {
+      document.takeStored(await this.#service.document(document.id, this.#stop.signal));
+    } catch (error) {
+      document.state = "failed";
+      this.#events.failed(error);
+    }
+    this.#events.changed();
+  }
+
+  closeDocument(): void {
+    this.document = null;
+    this.#events.changed();
+  }
+
+  /** Rates an answer. */
+  async vote(messageId: string, vote: Vote): Promise<void> {
+    this.remark = null;
+    if (!(await this.votes.cast(messageId, vote))) this.say("feedback.failed");
+  }
+
+  say(remark: Remark): void {
+    this.remark = remark;
+    this.#events.changed();
+  }
+
+  get #lastQuestion(): Turn | undefined {
+    return this.turns.filter(({ message }) => message.role === "user").at(-1);
+  }
+
+  #become(phase: Phase): void {
+    this.phase = phase;
+    this.#events.changed();
+  }
+
+  #fail(error: unknown, retry: () => void): void {
+    this.#become("ready");
+    this.#events.failed(error);
+    this.#offer(troubleText(error), retry);
+  }
+
+  #offer(text: Trouble["text"], retry: () => void): void {
+    const again = (): void => {
+      this.trouble = null;
+      retry();
+    };
+    this.trouble = { text, retry: again };
+    this.#become("ready");
+  }
+
+  /** Finds out which chat the visitor has with this agent. */
+  async #open(): Promise<void> {
+    this.#become("loading");
+    try {
+      const organizationId = await this.#service.organizationId();
+      this.#memory = new ChatMemory(this.#settings.assistantId, organizationId);
+      this.#chatId = this.#memory.chatId ?? "";
+      if (this.#chatId !== "") await this.#recall();
+      else this.#become("ready");
+      if (this.turns.length === 0) void this.#suggest();
+    } catch (error) {
+      if (!this.#stop.signal.aborted) this.#fail(error, () => void this.#open());
+    }
+  }
+
+  /** Reads what was said, and waits for an answer that is still being written. */
+  async #recall(): Promise<void> {
+    const { signal } = this.#stop;
+    try {
+      this.turns = await this.#stored(signal);
+    } catch (error) {
+      if (signal.aborted) return;
+      if (isGone(error)) this.startAnew();
+      else {
+        this.#events.failed(error);
+        this.#offer("agent.notLoaded", () => void this.#open());
+      }
+      return;
+    }
+    void this.#recallVotes(signal);
+    if (this.turns.at(-1)?.message.role === "user") await this.#resume(signal);
+    else this.#become("ready");
+  }
+
+  async #stored(signal: AbortSignal): Promise<Turn[]> {
+    const messages = this.#service.messages(this.#chatId, signal);
+    const [{ turnsFrom }, stored] = await Promise.all([this.#answers(), messages]);
+    return turnsFrom(stored);
+  }
+
+  /** Votes are a courtesy: without them the thumbs are blank. */
+  async #recallVotes(signal: AbortSignal): Promise<void> {
+    try {
+      this.votes.takeStored(await this.#service.votes(this.#chatId, signal));
+    } catch {
+      this.votes.clear();
+    }
+  }
+
+  async #suggest(): Promise<void> {
+    if (this.suggestions.length > 0) return;
+    try {
+      const answer = (await this.#service.suggestions(this.#stop.signal)) as { data?: unknown };
+      const texts = Array.isArray(answer.data) ? (answer.data as unknown[]) : [];
+      this.suggestions = texts
+        .filter((text): text is string => typeof text === "string" && text.trim() !== "")
+        .map((text) => text.trim())
+        .filter((text) => text.length <= longestSuggestion)
+        .slice(0, mostSuggestions);
+      this.#events.changed();
+    } catch {
+      this.suggestions = [];
+    }
+  }
+
+  #ask(parts: UIMessagePart[]): void {
+    if (this.#chatId === "") {
+      this.#chatId = uuid();
+      if (this.#memory !== null) this.#memory.chatId = this.#chatId;
+    }
+    const message: UIMessage = { id: uuid(), role: "user", parts };
+    const answer = new Turn({ id: "", role: "assistant", parts: [] });
+    this.turns = [...this.turns, new Turn(message), answer];
+    void this.#converse(
+      answer,
+      (signal) => this.#service.chat(this.#chatId, [message], false, signal),
+      () => {
+        this.again();
+      },
+    );
+  }
+
+  /** Asks anew in the place of the last question: the service forgets that, and all after it. */
+  #replace(parts: UIMessagePart[]): void {
+    const question = this.#lastQuestion;
+    if (question === undefined) return;
+    const { id } = question.message;
+    const message: UIMessage = { id: uuid(), role: "user", parts };
+    const answer = new Turn({ id: "", role: "assistant", parts: [] });
+    const kept = this.turns.slice(0, this.turns.indexOf(question));
+    this.turns = [...kept, new Turn(message), answer];
+    void this.#converse(
+      answer,
+      async (signal) => {
+        await this.#forget(id, signal);
+        return this.#service.chat(this.#chatId, [message], false, signal);
+      },
+      () => {
+        this.again();
+      },
+    );
+  }
+
+  /** A message that has not reached the service need not be deleted there. */
+  async #forget(id: string, signal: AbortSignal): Promise<void> {
+    try {
+      await this.#service.deleteFrom(id, signal);
+    } catch (error) {
+      if (!isGone(error)) throw error;
+    }
+  }
+
+  /** Has the agent go on with an answer in which it had asked. */
+  #proceed(turn: Turn): void {
+    const messages = this.turns.slice(-2).map(({ message }) => message);
+    void this.#converse(
+      turn,
+      (signal) => this.#service.chat(this.#chatId, messages, true, signal),
+      () => {
+        this.#proceed(turn);
+      },
+    );
+  }
+
+  /** Sends a request, and reads its answer into a turn. */
+  async #converse(
+    turn: Turn,
+    request: (signal: AbortSignal) => Promise<Response>,
+    retry: () => void,
+  ): Promise<void> {
+    this.#stop = new AbortController();
+    const { signal } = this.#stop;
+    this.trouble = this.remark = null;
+    turn.isStopped = false;
+    this.#become("answering");
+    try {
+      const { readAnswer } = await this.#answers();
+      const response = await request(signal);
+      const core = await this.#service.core();
+      const outcome = await readAnswer(core, response, turn, this.#events.changed);
+      if (signal.aborted) this.#halt(turn);
+      else if (outcome === "cut") await this.#resume(signal);
+      else this.#finish(turn, outcome === "aborted");
+    } catch (error) {
+      if (signal.aborted) this.#halt(turn);
+      else if (isLost(error)) await this.#resume(signal);
+      else this.#fail(error, retry);
+    }
+  }
+
+  /** The visitor has ended an answer; unless that was by leaving the conversation. */
+  #halt(turn: Turn): void {
+    if (this.turns.includes(turn)) this.#finish(turn, true);
+  }
+
+  #finish(turn: Turn, isStopped: boolean): void {
+    turn.isStopped = isStopped;
+    this.#become("ready");
+    if (this.document?.state === "loading") void this.loadDocument();
+    this.#events.answered(turn);
+  }
+
+  /** The stream was cut: the answer may go on at the service, and is fetched from there. */
+  async #resume(signal: AbortSignal): Promise<void> {
+    const before = this.turns;
+    this.#become("checking");
+    try {
+      const { untilIdle } = await this.#answers();
+      await untilIdle(await this.#service.core(), await this.#service.state(this.#chatId, signal));
+      const turns = await this.#stored(signal);
+      const last = turns.at(-1);
+      if (last?.message.role === "assistant") {
+        this.turns = withAsides(turns, before);
+        this.#finish(last, last.isStopped);
+      } else {
+        this.#unanswered();
+      }
+    } catch (error) {
+      if (signal.aborted) return;
+      if (isGone(error)) this.#unanswered();
+      else this.#fail(error, () => void this.#resume(signal));
+    }
+  }
+
+  #unanswered(): void {
+    const isBegun = this.turns.at(-1)?.isEmpty === false && this.turns.length > 1;
+    this.#offer(isBegun ? "agent.cut" : "agent.unanswered", () => {
+      this.again();
+    });
+  }
+}
+
+function asks(part: UIMessagePart): boolean {
+  return (part as Partial<ToolCall>).state === "approval-requested";
+}
+
+/** What streams have told beside messages is with nobody else: it goes over to the stored ones. */
+function withAsides(turns: readonly Turn[], before: readonly Turn[]): readonly Turn[] {
+  for (const turn of turns) {
+    const known = before.find(({ message }) => message.id === turn.message.id);
+    if (known !== undefined) turn.asides = known.asides;
+  }
+  return turns;
+}

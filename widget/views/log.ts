@@ -1,0 +1,42 @@
+import { html, type TemplateResult } from "lit";
+import { arrowDown } from "../icons.js";
+import type { Messages } from "../locales/index.js";
+import { icon } from "./icon.js";
+
+export interface Log {
+  readonly content: unknown;
+  /** Nothing has been said yet. */
+  readonly isFresh: boolean;
+  /** An answer is growing. */
+  readonly isBusy: boolean;
+}
+
+/**
+ * The box that a conversation scrolls in. It is not live by itself: it would read out buttons and
+ * the visitor's own words. The element's announcer speaks each answer once.
+ */
+export function log(messages: Messages, { content, isBusy, isFresh }: Log): TemplateResult {
+  return html`
+    <div class="log-frame">
+      <div
+        class=${isFresh ? "log fresh" : "log"}
+        role="log"
+        aria-live="off"
+        aria-busy=${String(isBusy)}
+        aria-label=${messages.text("chat.log")}
+        tabindex="0"
+      >
+        ${content}
+      </div>
+      <button
+        type="button"
+        class="latest"
+        title=${messages.text("chat.latest")}
+        aria-label=${messages.text("chat.latest")}
+        hidden
+      >
+        ${icon(arrowDown)}
+      </button>
+    </div>
+  `;
+}
