@@ -16,7 +16,7 @@ scene("a tool that has run shows with what, and what came of it", async ({ visit
   const tool = chat.tool("Search documentation");
   await tool.getByText("Done", { exact: true }).waitFor();
   await tool.getByText("Input").click();
-  await tool.getByText("How do I put the chat on my page?").waitFor();
+  await tool.getByRole("definition").getByText("How do I put the chat on my page?").waitFor();
   await tool.getByText("Result").click();
   await tool.getByText(/"excerpt"/).waitFor();
   await assertAccessible(visitor, "agent tool");
@@ -87,7 +87,7 @@ scene("another agent can be watched while it works", async ({ visitor }) => {
 
 scene("a document opens in the place of the conversation, in its versions", async ({ visitor }) => {
   const chat = await visitAgent(visitor, agents.writes);
-  for (const [index, text] of ["Write a text about the gates.", "Write a text about mails."].entries()) {
+  for (const [index, text] of ["Write the code of an embedding.", "Write the code of a policy."].entries()) {
     await chat.say(text);
     await chat.replied(index);
   }

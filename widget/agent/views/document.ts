@@ -43,7 +43,7 @@ export function documentPage(document: OpenDocument, view: AgentView): TemplateR
           ${icon(copy)}
         </button>
       </div>
-      <div class="document-body" tabindex="0" role="region" aria-labelledby="document-title">
+      <div class="document-body" tabindex="0">
         ${text(document, view)}
       </div>
       ${problem(document, view)} ${versions(document, view)}
