@@ -133,24 +133,30 @@ test("constants are what the tables say", async () => {
   assert.ok(!methods.includes("prepare") && !methods.includes("complete"), "steps are no methods");
 });
 
+/** The methods that the interfaces of a module declare: `{method, parameters, result}`. */
+function declaredIn({ source }) {
+  const interfaces = [...source.matchAll(/^export interface (\w+)Calls \{\n(.*?)^\}$/gms)];
+  return interfaces.flatMap(([, name, body]) => {
+    const space = name[0].toLowerCase() + name.slice(1);
+    const lines = [...body.matchAll(/^ {2}(\w+)\((.*)\): (.*);$/gm)];
+    return lines.map(([, method, parameters, result]) => {
+      return { method: `${space}.${method}`, parameters, result };
+    });
+  });
+}
+
 test("methods of iMBRACE's take options last, and are listed by what they take and bring", async () => {
   const { IMBRACE_CALLS, IMBRACE_RESPONSES, IMBRACE_UPLOADS } = await constantsOf(imbrace);
-  assert.deepEqual(Object.keys(IMBRACE_CALLS), ["chatAi", "ai", "aiAgent", "boards", "documentAi", "auth"]);
-  const interfaces = [...imbrace.source.matchAll(/^export interface (\w+)Calls \{\n(.*?)^\}$/gms)];
-  const declared = interfaces.flatMap(([, name, body]) => {
-    const space = name[0].toLowerCase() + name.slice(1);
-    return [...body.matchAll(/^ {2}(\w+)\((.*)\): (.*);$/gm)].map(([, method, parameters, result]) => ({
-      method: `${space}.${method}`,
-      parameters,
-      result,
-    }));
-  });
+  const spaces = Object.keys(IMBRACE_CALLS);
+  assert.deepEqual(spaces, ["chatAi", "ai", "aiAgent", "boards", "documentAi", "auth"]);
+  const declared = declaredIn(imbrace);
+  assert.equal(declared.length, Object.values(IMBRACE_CALLS).flat().length);
   for (const { method, parameters } of declared) {
     assert.match(parameters, /(?:^|, )options\?: ImbraceCallOptions$/, method);
   }
   const where = (is) => declared.filter(is).map(({ method }) => method);
-  assert.equal(declared.length, Object.values(IMBRACE_CALLS).flat().length);
-  assert.deepEqual(IMBRACE_UPLOADS, where(({ parameters }) => parameters.startsWith("form: FormData")));
+  const takesForm = ({ parameters }) => parameters.startsWith("form: FormData");
+  assert.deepEqual(IMBRACE_UPLOADS, where(takesForm));
   // A completion is read from a response as well, piece by piece.
   const brought = where(({ result }) => result === "Promise<Response>");
   assert.deepEqual([...IMBRACE_RESPONSES].sort(), ["ai.stream", ...brought].sort());

@@ -37,7 +37,8 @@ test("docs/reference is what the build generates", async () => {
 });
 
 test("every declared call has a section with its signature", () => {
-  const calls = [...source.matchAll(/^ {2}(\w+\(.*\): (?:Promise|AsyncGenerator)<.*>);$/gm)].map(([, call]) => call);
+  const lines = source.matchAll(/^ {2}(\w+\(.*\): (?:Promise|AsyncGenerator)<.*>);$/gm);
+  const calls = [...lines].map(([, call]) => call);
   assert.ok(calls.length > 100);
   for (const call of calls) assert.ok(reference.includes(`\`\`\`ts\n${call}\n\`\`\``), call);
 });
@@ -90,18 +91,19 @@ function isAboutAgents(name) {
 
 /** What TypeScript has to say of a page's programs, each of which is a function body. */
 function program(name, text) {
+  const client = isAboutAgents(name) ? "ImbraceClient" : "DivinciClient";
   const blocks = [...text.matchAll(/^```js\n(.*?)^```$/gms)].map(([, code]) => code);
   const imports = blocks.flatMap((code) => code.match(/^import .*$/gm) ?? []);
   const bodies = blocks.map((code) => `async () => {\n${code.replace(/^import .*$/gm, "")}\n};\n`);
   return [
     ...new Set(imports),
-    `import type { ${isAboutAgents(name) ? "ImbraceClient" : "DivinciClient"} as Client } from "parley";`,
+    `import type { ${client} as Client } from "parley";`,
     "declare const client: Client;",
     ...bodies.map((body) => `void (${body.trim().replace(/;$/, "")});`),
   ].join("\n");
 }
 
-/** Of a name that nobody declares, which is something of the reader's own: by itself or a member. */
+/** Of a name that nobody declares, which is something of the reader's own. */
 const UNDECLARED = new Set([2304, 2552, 18004]);
 
 test("examples are calls that there are", () => {
