@@ -8,7 +8,7 @@ import { eventually } from "./support/eventually.mjs";
 import { releases } from "./support/releases.mjs";
 import { setStage } from "./support/stage.mjs";
 
-const scene = setStage({ quotaMessages: 1 });
+const scene = setStage();
 const narrow = { viewport: { width: 320, height: 568 }, reducedMotion: "reduce" };
 
 /** Written from right to left; then long words, tall letters, no spaces, wide letters. */
@@ -63,13 +63,14 @@ class AnyChat {
 }
 
 /**
- * What is wider than its own box or reaches out of the panel, by its words.
+ * What is wider than its own box or reaches out of the panel, by its words. What an answer says is
+ * not the chat's own text, and has its own ways to scroll.
  * @param {Element} panel
  */
 function overflowing(panel) {
   const room = panel.getBoundingClientRect();
   const shown = [...panel.querySelectorAll("*")].filter(
-    (node) => node.checkVisibility() && node.closest(".quiet") === null,
+    (node) => node.checkVisibility() && node.closest(".quiet, .prose > *") === null,
   );
   const tooWide = shown.filter((node) => {
     const box = node.getBoundingClientRect();

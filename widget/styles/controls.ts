@@ -180,6 +180,7 @@ export const controlStyles = css`
   }
 
   .captcha[data-visible] {
+    flex: none;
     min-block-size: 65px;
     margin-block: 14px;
   }
