@@ -1,6 +1,7 @@
 import { LitElement, type PropertyDeclarations } from "lit";
 import type { AccessToken } from "../js/imbrace/config.js";
 import { isOn } from "./attributes.js";
+import type { Launcher } from "./launcher.js";
 
 /** Flags that are on unless they say "false", and those that are off unless present. */
 const onByDefault = { fromAttribute: (value: string | null): boolean => value !== "false" };
@@ -101,6 +102,12 @@ export abstract class ChatProperties extends LitElement {
 
   /** What gets the focus back when the chat is closed; else what had it before. */
   opener: HTMLElement | null = null;
+
+  /**
+   * A launcher that stands in the page already: the chat works it in place of one of its own.
+   * @internal
+   */
+  drawnLauncher: Launcher | null = null;
 
   constructor() {
     super();

@@ -46,6 +46,8 @@ export interface Chat {
   back(): boolean;
   /** The owner has changed a setting that does not end the conversation. */
   settingsChanged(): void;
+  /** Another language is spoken from now on, as the host says. */
+  languageChanged(): void;
   /** Ends it; it cannot be used after that. */
   end(): void;
 }

@@ -16,6 +16,7 @@ import { Launcher } from "./launcher.js";
 import { LazyAnswers } from "./lazy-answers.js";
 import { safeWebAddress } from "./links.js";
 import { chooseLanguage, englishMessages, loadMessages, type Messages } from "./locales/index.js";
+import { directionOf } from "./locales/negotiate.js";
 import { LogScroll } from "./log-scroll.js";
 import { report } from "./report.js";
 import { styleTexts } from "./styles/index.js";
@@ -50,7 +51,7 @@ const settingProperties = [
   "tokenCallback",
   "accessToken",
 ];
-const launcherProperties = ["inline", "label", "language", "launcher", "position"];
+const launcherProperties = ["inline", "label", "launcher", "position"];
 
 /**
  * `<parley-chat>`: a chat with an assistant behind a gate, as a button with a panel in a corner of
@@ -90,11 +91,14 @@ export class ParleyChat extends ChatProperties {
     },
   };
   #language = "en";
+  /** What the visitor has chosen over the owner's language. */
+  #chosenLanguage: string | null = null;
   /** Null until the texts of the language have come. */
   #messages: Messages | null = null;
   #chat: Chat | null = null;
   /** What stands in the chat's place while there is none. */
   #absence: "loading" | "not loaded" | "not set up" = "loading";
+  /** The button that this chat works: its own, or one that stood in the page before. */
   #ownLauncher: Launcher | null = null;
   /** Whether the panel has been opened, so that there is something to draw. */
   #begun = false;
@@ -129,6 +133,12 @@ export class ParleyChat extends ChatProperties {
   toggle(): void {
     if (this.isOpen) this.close();
     else this.open();
+  }
+
+  /** Speaks the visitor's choice of a language; with null the owner's again, or what is found. */
+  chooseLanguage(tag: string | null): void {
+    this.#chosenLanguage = tag;
+    this.#speak();
   }
 
   override connectedCallback(): void {
@@ -168,7 +178,8 @@ export class ParleyChat extends ChatProperties {
     const styles = this.cssSrc === null ? null : safeWebAddress(this.cssSrc);
     return html`
       ${styles === null ? nothing : html`<link rel="stylesheet" href=${styles} />`}
-      ${this.#ownLauncher?.element ?? nothing} ${this.#begun ? this.#panel() : nothing}
+      ${this.drawnLauncher === null ? (this.#ownLauncher?.element ?? nothing) : nothing}
+      ${this.#begun ? this.#panel() : nothing}
     `;
   }
 
@@ -185,7 +196,6 @@ export class ParleyChat extends ChatProperties {
 
   #panel(): TemplateResult {
     const messages = this.#messages ?? englishMessages;
-    const title = this.label ?? "";
     return html`
       <div
         id="panel"
@@ -202,7 +212,7 @@ export class ParleyChat extends ChatProperties {
         @click=${this.#onClick}
       >
         ${header({
-          title: title === "" ? messages.text("chat.title") : title,
+          title: this.#title,
           closeName: messages.text("chat.close"),
           onClose: this.inline
             ? null
@@ -281,8 +291,9 @@ export class ParleyChat extends ChatProperties {
 
   /** Chooses the language anew and loads its texts. */
   #speak(): void {
-    const language = chooseLanguage(this.language);
+    const language = chooseLanguage(this.#chosenLanguage, this.language);
     this.#language = language;
+    this.#chat?.languageChanged();
     void loadMessages(language)
       .catch((cause: unknown) => {
         report.warn(`The texts for "${language}" could not be loaded; English is used.`, cause);
@@ -291,6 +302,7 @@ export class ParleyChat extends ChatProperties {
       .then((messages) => {
         if (language !== this.#language) return;
         this.#messages = messages;
+        this.#nameLauncher();
         this.requestUpdate();
       });
   }
@@ -298,15 +310,27 @@ export class ParleyChat extends ChatProperties {
   #placeLauncher(): void {
     this.#ownLauncher = null;
     if (this.inline || this.launcher === "none") return;
-    this.#ownLauncher = new Launcher(
-      this.#language,
-      this.position ?? "end",
-      this.label ?? "",
-      () => {
+    this.#ownLauncher =
+      this.drawnLauncher ??
+      new Launcher(this.position ?? "end", () => {
         this.toggle();
-      },
-    );
+      });
     this.#ownLauncher.state = this.isOpen ? "open" : "closed";
+    this.#nameLauncher();
+  }
+
+  /** Names the launcher, in English until the texts have come; one drawn already has a name. */
+  #nameLauncher(): void {
+    if (this.#messages === null && this.drawnLauncher !== null) return;
+    const { language } = this.#messages ?? englishMessages;
+    const direction = this.#messages?.direction ?? directionOf(this.#language);
+    this.#ownLauncher?.speak(this.#title, language, direction);
+  }
+
+  /** What the owner calls the chat, or "Chat" in the visitor's language. */
+  get #title(): string {
+    const label = this.label ?? "";
+    return label === "" ? (this.#messages ?? englishMessages).text("chat.title") : label;
   }
 
   /** Tells the page, moves the focus and speaks, as far as something has changed. */

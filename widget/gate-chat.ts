@@ -72,6 +72,10 @@ export class GateChat implements Chat {
     this.#settings = checkSettings(this.#host.element) ?? this.#settings;
   }
 
+  languageChanged(): void {
+    this.#session.speak(this.#host.language());
+  }
+
   end(): void {
     this.#captcha.end();
     this.#session.end();

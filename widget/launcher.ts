@@ -1,12 +1,4 @@
 import { chevronDown, speech } from "./icons.js";
-import words from "./locales/launcher.json" with { type: "json" };
-import { directionOf } from "./locales/negotiate.js";
-
-/** A language that the launcher speaks. */
-export type LauncherLanguage = keyof typeof words;
-
-/** All of them, as lower-case BCP 47 tags. */
-export const launcherLanguages = Object.keys(words);
 
 /** What the launcher shows: the chat is closed, is being loaded, or is open. */
 export type LauncherState = "closed" | "loading" | "open";
@@ -22,17 +14,11 @@ export class Launcher {
   readonly element: HTMLElement;
   readonly #badge = make("b", { ariaHidden: "true" });
   readonly #path = document.createElementNS("http://www.w3.org/2000/svg", "path");
-  readonly #words: readonly string[];
-  readonly #label: string;
+  #name = "";
   #unread = 0;
 
-  /**
-   * `position` is "start" for the corner where a line begins, else the one where it ends; without
-   * a `label` the button is called "Chat".
-   */
-  constructor(language: string, position: string, label: string, onclick: () => void) {
-    this.#words = words[language as LauncherLanguage];
-    this.#label = label;
+  /** `position` is "start" for the corner where a line begins, else the one where it ends. */
+  constructor(position: string, onclick: () => void) {
     const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
     svg.setAttribute("viewBox", "0 0 24 24");
     svg.append(this.#path);
@@ -42,11 +28,15 @@ export class Launcher {
       svg,
       this.#badge,
     );
-    const dir = directionOf(language);
-    const className = `launcher ${position}`;
-    this.element = make("div", { lang: language, dir, className }, this.button);
+    this.element = make("div", { className: `launcher ${position}` }, this.button);
     this.state = "closed";
-    this.unread = 0;
+  }
+
+  /** Names the button, in a language and its writing direction, which also decides on the corner. */
+  speak(name: string, lang: string, dir: "ltr" | "rtl"): void {
+    Object.assign(this.element, { lang, dir });
+    this.#name = name;
+    this.unread = this.#unread;
   }
 
   set state(state: LauncherState) {
@@ -61,16 +51,15 @@ export class Launcher {
 
   /** How many answers came while the chat was closed; shown as a badge. */
   set unread(count: number) {
+    const shown = count.toLocaleString(this.element.lang);
     this.#unread = count;
     this.#badge.hidden = count === 0;
-    this.#badge.textContent = String(count);
-    const name = this.#label || (this.#words[0] ?? "");
-    this.button.ariaLabel = count === 0 ? name : `${name} (${count})`;
+    this.#badge.textContent = shown;
+    this.button.ariaLabel = count === 0 ? this.#name : `${this.#name} (${shown})`;
   }
 
   /** Puts a message in the launcher's place, with a button that tries again. */
-  fail(retry: () => void): void {
-    const [, failed = "", textContent = ""] = this.#words;
+  fail(message: string, textContent: string, retry: () => void): void {
     const again = make("button", {
       type: "button",
       textContent,
@@ -81,7 +70,7 @@ export class Launcher {
         retry();
       },
     });
-    const note = make("div", { role: "alert" }, failed, again);
+    const note = make("div", { role: "alert", dir: "auto" }, message, again);
     this.state = "closed";
     this.button.hidden = true;
     this.element.append(note);

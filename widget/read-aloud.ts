@@ -1,4 +1,5 @@
 import { safeWebAddress } from "./links.js";
+import { withRegion } from "./locales/negotiate.js";
 
 /** What is to be read: its place in the transcript, and its words and language for the browser. */
 export interface Passage {
@@ -77,7 +78,7 @@ export class ReadAloud {
       return;
     }
     const utterance = new SpeechSynthesisUtterance(text);
-    utterance.lang = language;
+    utterance.lang = withRegion(language);
     utterance.addEventListener("end", () => {
       this.#finish(index);
     });

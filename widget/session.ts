@@ -45,7 +45,7 @@ export class Session {
 
   readonly #client: GateClient;
   readonly #settings: Settings;
-  readonly #language: string;
+  #language: string;
   readonly #events: SessionEvents;
   readonly #ending = new AbortController();
   /** The message given to the flow, until the flow shows that it has taken it. */
@@ -110,6 +110,12 @@ export class Session {
   start(): void {
     this.transcript = this.flow.transcript;
     this.flow.start();
+  }
+
+  /** Has the service answer in another language from now on. */
+  speak(language: string): void {
+    this.#language = englishNameOf(language);
+    this.#client.freeChatGate.setLanguage(this.#language);
   }
 
   /** Stops the flow; the session cannot be used after it. */

@@ -1,4 +1,5 @@
 import type { GateFlow, GateState } from "../js/index.js";
+import { withRegion } from "./locales/negotiate.js";
 import { report } from "./report.js";
 import { loadTurnstile, type Turnstile } from "./turnstile.js";
 import { explainTurnstileError } from "./turnstile-errors.js";
@@ -76,7 +77,7 @@ export class TurnstileWidget {
       appearance: challenge.appearance,
       size: room > 0 && room < flexibleWidth ? "compact" : "flexible",
       theme,
-      language,
+      language: withRegion(language),
       "response-field": false,
       // The flow knows when it needs another token, and asks for it by a new serial.
       "refresh-expired": "manual",

@@ -1,11 +1,11 @@
 import { isOn, returnsFromMail } from "../../widget/attributes.js";
 import type { ParleyChat } from "../../widget/element.js";
-import { Launcher, launcherLanguages } from "../../widget/launcher.js";
-import { negotiate, wantedLanguages } from "../../widget/locales/negotiate.js";
+import { Launcher } from "../../widget/launcher.js";
 import { report } from "../../widget/report.js";
 import { launcherStyles } from "../../widget/styles/launcher.js";
 import { launcherTokens } from "../../widget/styles/tokens.js";
 import type { ChatHandle } from "./chat-handle.js";
+import { type LauncherWords, launcherWords } from "./launcher-words.js";
 
 const hostName = "parley-launcher";
 
@@ -17,6 +17,7 @@ export class LazyChat implements ChatHandle {
   #elementUrl: string;
   readonly #attributes: ReadonlyMap<string, string>;
   readonly #host = document.createElement(hostName);
+  readonly #words: LauncherWords;
   readonly #launcher: Launcher;
   #chat: ParleyChat | null = null;
   /** Whether the chat is to be open once it has been loaded. */
@@ -29,14 +30,13 @@ export class LazyChat implements ChatHandle {
   constructor(elementUrl: string, attributes: ReadonlyMap<string, string>) {
     this.#elementUrl = elementUrl;
     this.#attributes = attributes;
-    this.#launcher = new Launcher(
-      negotiate(wantedLanguages(attributes.get("language")), launcherLanguages, "en"),
-      attributes.get("position") ?? "end",
-      attributes.get("label") ?? "",
-      () => {
-        this.toggle();
-      },
-    );
+    this.#words = launcherWords(attributes.get("language"));
+    this.#launcher = new Launcher(attributes.get("position") ?? "end", () => {
+      this.toggle();
+    });
+    const { direction, language, texts } = this.#words;
+    const name = [attributes.get("label"), texts[0]].find(Boolean) ?? "";
+    this.#launcher.speak(name, language, direction);
     const { button } = this.#launcher;
     button.onpointerenter = button.onfocus = (): void => {
       button.onpointerenter = button.onfocus = null;
@@ -101,7 +101,8 @@ export class LazyChat implements ChatHandle {
       // map may hold the hash of this one, and the other would go unchecked.
       if (document.querySelector("[type=importmap]") === null) this.#elementUrl += "?";
       this.#wanted = false;
-      this.#launcher.fail(() => {
+      const [, failed = "", retry = ""] = this.#words.texts;
+      this.#launcher.fail(failed, retry, () => {
         this.open();
       });
     }
@@ -109,22 +110,10 @@ export class LazyChat implements ChatHandle {
   }
 
   #place(): void {
-    const launcher = this.#launcher;
     const chat = document.createElement("parley-chat");
     for (const [name, value] of this.#attributes) chat.setAttribute(name, value);
     chat.toggleAttribute("open", this.#wanted);
-    chat.launcher = "none";
-    chat.opener = launcher.button;
-    chat.addEventListener("parley-open", () => {
-      launcher.state = "open";
-      launcher.unread = 0;
-    });
-    chat.addEventListener("parley-close", () => {
-      launcher.state = "closed";
-    });
-    chat.addEventListener("parley-message", () => {
-      if (!chat.isOpen) launcher.unread += 1;
-    });
+    chat.drawnLauncher = this.#launcher;
     this.#host.after(chat);
     this.#chat = chat;
     if (this.#wanted && this.#asked) chat.open();

@@ -1,30 +1,78 @@
+// Every catalogue is complete, and what it says can stand where it is shown.
+
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
 import { test } from "node:test";
-import { Messages, type Catalogue, languages, loadMessages } from "../../widget/locales/index.js";
-import { directionOf, negotiate } from "../../widget/locales/negotiate.js";
+import { type Catalogue, languages, loadMessages, Messages } from "../../widget/locales/index.js";
+import {
+  catalogueFolders,
+  formsOf,
+  launcherWords,
+  sentencesOf,
+  type Texts,
+  widthOf,
+} from "./support/catalogues.js";
+import { limitOf } from "./support/text-limits.js";
 
-type Texts = Record<string, string | Record<string, string>>;
-
-async function read(name: string): Promise<unknown> {
-  const file = new URL(`../../widget/locales/${name}.json`, import.meta.url);
-  return JSON.parse(await readFile(file, "utf8"));
-}
+/** What is the same in every language: placeholders, addresses, names of units and formats. */
+const kept = /\{\w+\}|[\w.@]+\.com\b|\b(?:CSV|MB|PDF)\b/g;
+/** What some languages write as English does. */
+const loanWords = [
+  "Chat",
+  "Assistant",
+  "Conversation",
+  "Email address",
+  "Source {n}",
+  "{n} source",
+  "{n} sources",
+];
+const englishWords = /\b(again|and|been|could|from|please|the|this|what|with|your?)\b/i;
+/** Words in Latin letters that languages with letters of their own use. */
+const latinWords: Readonly<Record<string, RegExp>> = { el: /\bemail\b/g };
+const invisible =
+  /[\p{Cc}\p{Cs}\p{Co}\p{Cn}\u00ad\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff]/u;
+const typewritten = /["'`]|\.\.\.|\s{2}|^\s|\s$/;
+const characters = {
+  simplified: /[们这请讯号联网页机无话开关发]/,
+  traditional: /[們這請訊號聯網頁機無話開關發]/,
+};
 
 function placeholders(text: string): string[] {
   return (text.match(/\{\w+\}/g) ?? []).sort();
 }
 
-const english = (await read("en")) as Texts;
+/** Numbers up to 200 that take a plural form, as far as whole numbers do. */
+function numbersOf(category: string, language: string): number[] {
+  const rules = new Intl.PluralRules(language);
+  return Array.from({ length: 200 }, (_, n) => n).filter((n) => rules.select(n) === category);
+}
 
-for (const language of languages) {
-  const texts = (await read(language)) as Texts;
+/** Matches a letter of the script that a language is written in. */
+function lettersOf(language: string): RegExp {
+  const { script = "" } = new Intl.Locale(language).maximize();
+  const scripts: Record<string, string> = { Hans: "Han", Hant: "Han", Kore: "Hangul" };
+  if (script === "Jpan") return /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]/u;
+  return new RegExp(`\\p{sc=${scripts[script] ?? script}}`, "u");
+}
 
-  test(`${language} has every text, in the order of the English ones`, () => {
+function assertNone(found: readonly string[], what: string): void {
+  assert.deepEqual(found, [], what);
+}
+
+/** The sentences of a catalogue that a check finds fault with. */
+function faults(texts: Texts, isFaulty: (sentence: string, place: string) => boolean): string[] {
+  return sentencesOf(texts)
+    .filter(([place, sentence]) => isFaulty(sentence, place))
+    .map(([place, sentence]) => `${place}: ${sentence}`);
+}
+
+function check(name: string, language: string, texts: Texts, english: Texts): void {
+  test(`${name} has every text, in the order of the English ones`, () => {
+    const missing = Object.keys(english).filter((key) => !(key in texts));
+    assertNone(missing, "These texts are missing");
     assert.deepEqual(Object.keys(texts), Object.keys(english));
   });
 
-  test(`${language} keeps every placeholder`, () => {
+  test(`${name} keeps every placeholder`, () => {
     for (const [key, text] of Object.entries(texts)) {
       const original = english[key];
       if (typeof text !== "string" || typeof original !== "string") continue;
@@ -32,17 +80,94 @@ for (const language of languages) {
     }
   });
 
-  test(`${language} has a form for each of its plural categories`, () => {
-    const categories = new Intl.PluralRules(language).resolvedOptions().pluralCategories;
-    for (const [key, forms] of Object.entries(texts)) {
-      if (typeof forms === "string") continue;
-      assert.deepEqual(Object.keys(forms).sort(), [...categories].sort(), key);
+  test(`${name} has a form for each plural category, with the number where it can be another`, () => {
+    const { pluralCategories } = new Intl.PluralRules(language).resolvedOptions();
+    for (const [key, text] of Object.entries(texts)) {
+      assert.equal(typeof text, typeof english[key], key);
+      if (typeof text === "string") continue;
+      assert.deepEqual(Object.keys(text).sort(), [...pluralCategories].sort(), key);
+      for (const [category, form] of formsOf(text)) {
+        const varies = numbersOf(category, language).length !== 1;
+        if (varies) assert.deepEqual(placeholders(form), ["{n}"], `${key} ${category}`);
+      }
     }
   });
 
-  test(`${language} has words for the launcher`, async () => {
-    const words = (await read("launcher")) as Record<string, string[]>;
-    assert.equal(words[language]?.filter((word) => word !== "").length, 3);
+  test(`${name} has no signs that cannot be seen, nor those of a typewriter`, () => {
+    assertNone(
+      faults(texts, (text) => text === "" || invisible.test(text) || typewritten.test(text)),
+      "These texts have them",
+    );
+    assertNone(
+      faults(texts, (text) => text !== text.normalize()),
+      "These texts are not normalized",
+    );
+  });
+
+  test(`${name} fits into its places`, () => {
+    assertNone(
+      faults(texts, (text, place) => widthOf(text) > limitOf(place.split(" ")[0] ?? "")),
+      "These texts are too long",
+    );
+  });
+
+  if (language === "en") return;
+
+  test(`${name} is written in its own script, without English words`, () => {
+    const letter = lettersOf(language);
+    const isLatin = letter.test("a");
+    const foreign = isLatin ? englishWords : /[a-z]/i;
+    const own = (text: string): string =>
+      text.replace(kept, "").replace(latinWords[language] ?? /^$/, "");
+    assertNone(
+      faults(texts, (text) => !letter.test(text) || foreign.test(own(text))),
+      "These texts are not",
+    );
+    const originals = new Map(sentencesOf(english));
+    assertNone(
+      faults(texts, (text, place) => text === originals.get(place) && !loanWords.includes(text)),
+      "These texts are English",
+    );
+  });
+}
+
+for (const folder of catalogueFolders()) {
+  const place = folder.name;
+
+  // Where a part that is loaded later has none for a language, it speaks English.
+  test(`${place} has catalogues of the 36 languages`, () => {
+    assert.equal(languages.length, 36);
+    const unknown = folder.languages.filter((language) => !languages.includes(language));
+    assertNone(unknown, "These are not among them");
+    if (place === "") assert.equal(folder.languages.length, languages.length);
+  });
+
+  for (const language of folder.languages) {
+    check(`${place}${language}`, language, folder.read(language), folder.english);
+  }
+
+  if (!folder.languages.includes("zh-hans")) continue;
+
+  test(`${place} has simplified and traditional Chinese characters each in its place`, () => {
+    assertNone(
+      faults(folder.read("zh-hans"), (text) => characters.traditional.test(text)),
+      "These texts are traditional",
+    );
+    assertNone(
+      faults(folder.read("zh-hant"), (text) => characters.simplified.test(text)),
+      "These texts are simplified",
+    );
+  });
+}
+
+for (const [language, words] of Object.entries(launcherWords())) {
+  test(`the launcher speaks ${language} as the chat does`, async () => {
+    const messages = await loadMessages(language);
+    const [name, failed, retry, ...more] = words;
+    assert.equal(messages.language, language);
+    assert.deepEqual([name, retry], [messages.text("chat.title"), messages.text("retry")]);
+    assert.notEqual(failed, "");
+    assert.deepEqual(more, []);
   });
 }
 
@@ -61,18 +186,18 @@ test("texts take values, and numbers choose their plural form", async () => {
   assert.equal(arabic.direction, "rtl");
 });
 
+test("numbers are written as the language writes them", async () => {
+  const persian = await loadMessages("fa");
+  assert.equal(persian.number(1234), "۱٬۲۳۴");
+  assert.equal(persian.count("answer.sources", 3), "۳ منبع");
+  const german = await loadMessages("de");
+  assert.equal(german.number(0.8, { style: "percent" }), "80\u00a0%");
+  const polish = await loadMessages("pl");
+  const sources = [1, 2, 5, 22].map((n) => polish.count("answer.sources", n));
+  assert.deepEqual(sources, ["1 źródło", "2 źródła", "5 źródeł", "22 źródła"]);
+});
+
 test("a value may look like a placeholder without being filled in", () => {
   const messages = new Messages("en", { "code.text": "To {email}" } as Catalogue);
   assert.equal(messages.text("code.text", { email: "{email}" }), "To {email}");
-});
-
-test("the first wanted language that is there is chosen, whole or by its first part", () => {
-  const available = ["en", "de", "zh-hant"];
-  assert.equal(negotiate(["fr", "de-ch"], available, "en"), "de");
-  assert.equal(negotiate(["zh-hant", "de"], available, "en"), "zh-hant");
-  assert.equal(negotiate(["", "xx"], available, "en"), "en");
-});
-
-test("Arabic is written from right to left, German is not", () => {
-  assert.deepEqual(["ar", "de"].map(directionOf), ["rtl", "ltr"]);
 });

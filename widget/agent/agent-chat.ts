@@ -89,6 +89,11 @@ export class AgentChat implements Chat {
     this.#session.renew(settings);
   }
 
+  /** Its texts follow with the next drawing. */
+  languageChanged(): void {
+    this.#host.changed();
+  }
+
   end(): void {
     this.#ending.abort();
     this.#session.end();

@@ -1,5 +1,5 @@
-import { fill } from "./fill.js";
 import english from "./en.json" with { type: "json" };
+import { fill } from "./fill.js";
 import { directionOf, negotiate, wantedLanguages } from "./negotiate.js";
 
 /** A text for each plural category that the language has. */
@@ -22,10 +22,40 @@ export type PluralKey = Exclude<keyof Catalogue, TextKey>;
 
 const others: Readonly<Record<string, () => Promise<{ readonly default: Catalogue }>>> = {
   ar: () => import("./ar.json", { with: { type: "json" } }),
+  bn: () => import("./bn.json", { with: { type: "json" } }),
+  cs: () => import("./cs.json", { with: { type: "json" } }),
   de: () => import("./de.json", { with: { type: "json" } }),
+  el: () => import("./el.json", { with: { type: "json" } }),
   es: () => import("./es.json", { with: { type: "json" } }),
+  fa: () => import("./fa.json", { with: { type: "json" } }),
+  fil: () => import("./fil.json", { with: { type: "json" } }),
   fr: () => import("./fr.json", { with: { type: "json" } }),
+  gu: () => import("./gu.json", { with: { type: "json" } }),
+  he: () => import("./he.json", { with: { type: "json" } }),
+  hi: () => import("./hi.json", { with: { type: "json" } }),
+  id: () => import("./id.json", { with: { type: "json" } }),
+  it: () => import("./it.json", { with: { type: "json" } }),
   ja: () => import("./ja.json", { with: { type: "json" } }),
+  ko: () => import("./ko.json", { with: { type: "json" } }),
+  mr: () => import("./mr.json", { with: { type: "json" } }),
+  ms: () => import("./ms.json", { with: { type: "json" } }),
+  nl: () => import("./nl.json", { with: { type: "json" } }),
+  pa: () => import("./pa.json", { with: { type: "json" } }),
+  pl: () => import("./pl.json", { with: { type: "json" } }),
+  pt: () => import("./pt.json", { with: { type: "json" } }),
+  ro: () => import("./ro.json", { with: { type: "json" } }),
+  ru: () => import("./ru.json", { with: { type: "json" } }),
+  sw: () => import("./sw.json", { with: { type: "json" } }),
+  ta: () => import("./ta.json", { with: { type: "json" } }),
+  te: () => import("./te.json", { with: { type: "json" } }),
+  th: () => import("./th.json", { with: { type: "json" } }),
+  tr: () => import("./tr.json", { with: { type: "json" } }),
+  uk: () => import("./uk.json", { with: { type: "json" } }),
+  ur: () => import("./ur.json", { with: { type: "json" } }),
+  vi: () => import("./vi.json", { with: { type: "json" } }),
+  "zh-hans": () => import("./zh-hans.json", { with: { type: "json" } }),
+  "zh-hant": () => import("./zh-hant.json", { with: { type: "json" } }),
+  zu: () => import("./zu.json", { with: { type: "json" } }),
 };
 
 /** The languages of the widget, as lower-case BCP 47 tags. */
@@ -52,23 +82,30 @@ export class Messages {
   count(key: PluralKey, n: number): string {
     const forms = this.#catalogue[key];
     const form = forms[new Intl.PluralRules(this.language).select(n)] ?? forms.other;
-    return fill(form, { n: new Intl.NumberFormat(this.language).format(n) });
+    return fill(form, { n: this.number(n) });
+  }
+
+  /** A number, or a percentage or the like where `options` say so. */
+  number(n: number, options?: Intl.NumberFormatOptions): string {
+    return new Intl.NumberFormat(this.language, options).format(n);
   }
 
   /** A span of time in words: seconds up to two minutes, minutes beyond. */
   duration(seconds: number): string {
     const [amount, unit] =
       seconds <= 120 ? [Math.ceil(seconds), "second"] : [Math.ceil(seconds / 60), "minute"];
-    const style = { style: "unit", unit, unitDisplay: "long" } as const;
-    return new Intl.NumberFormat(this.language, style).format(amount);
+    return this.number(amount, { style: "unit", unit, unitDisplay: "long" });
   }
 }
 
 export const englishMessages = new Messages("en", english);
 
-/** The language to speak, from what the owner, the page and the browser say. */
-export function chooseLanguage(chosen: string | null): string {
-  return negotiate(wantedLanguages(chosen ?? ""), languages, "en");
+/**
+ * The language to speak, from what visitor and owner have chosen, the first first, and from what the
+ * page and the browser say.
+ */
+export function chooseLanguage(...chosen: readonly (string | null)[]): string {
+  return negotiate(wantedLanguages(...chosen), languages, "en");
 }
 
 /** A language's name in English, which is how Divinci's API names languages. */

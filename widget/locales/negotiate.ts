@@ -1,25 +1,51 @@
 /**
- * The first wanted language that is available, as a whole tag ("zh-hant") or by its first part
- * ("de" for "de-CH"); `fallback` if there is none. Tags are BCP 47, in lower case.
+ * The first wanted language that is available; `fallback` if there is none. Tags are BCP 47. Two are
+ * of one language when they agree in language and script once both are written out with their
+ * likely subtags (UTS 35): "de-CH" finds "de", "zh-TW" finds "zh-hant" and "iw", as Hebrew was
+ * called, "he"; but "pa-PK", which is written in Arabic letters, does not find "pa".
  */
 export function negotiate(
   wanted: readonly string[],
   available: readonly string[],
   fallback: string,
 ): string {
-  const candidates = wanted.flatMap((tag) => [tag, tag.replace(/-.*/, "")]);
-  return candidates.find((tag) => available.includes(tag)) ?? fallback;
+  for (const tag of wanted) {
+    const form = writtenForm(tag);
+    const found = available.find((other) => form !== null && writtenForm(other) === form);
+    if (found !== undefined) return found;
+  }
+  return fallback;
 }
 
-/** What the owner, the page and the browser say about the language, in this order. */
-export function wantedLanguages(chosen = ""): string[] {
-  const tags = [chosen, document.documentElement.lang, ...navigator.languages];
-  return tags.map((tag) => tag.toLowerCase());
+/** What the visitor or the owner, the page and the browser say about the language, in this order. */
+export function wantedLanguages(...chosen: readonly (string | null)[]): string[] {
+  const tags = [...chosen, document.documentElement.lang, ...navigator.languages];
+  return tags.filter((tag) => tag !== null && tag !== "") as string[];
 }
 
 const rightToLeft = ["ar", "fa", "he", "ur"];
 
-/** The writing direction of a language chosen by `negotiate`. */
+/** The writing direction of a language of the widget. */
 export function directionOf(language: string): "ltr" | "rtl" {
   return rightToLeft.includes(language) ? "rtl" : "ltr";
+}
+
+/**
+ * A tag for what knows scripts only by a country, such as voices and Turnstile: "zh-CN" for
+ * "zh-hans". A tag without a script stays as it is.
+ */
+export function withRegion(tag: string): string {
+  const { language, region, script } = new Intl.Locale(tag);
+  if (script === undefined) return tag;
+  return `${language}-${region ?? new Intl.Locale(tag).maximize().region ?? ""}`;
+}
+
+/** Language and script, as in "zh-Hant"; null for what is no tag, which owners may well write. */
+function writtenForm(tag: string): string | null {
+  try {
+    const { language, script } = new Intl.Locale(tag.replaceAll("_", "-")).maximize();
+    return `${language}-${script ?? ""}`;
+  } catch {
+    return null;
+  }
 }

@@ -12,7 +12,7 @@ export function sources(entry: TranscriptEntry, { messages, settings }: View): u
       <summary>${messages.count("answer.sources", list.length)}</summary>
       <ol>
         ${list.map((source, place) => {
-          const fallback = messages.text("answer.source", { n: String(place + 1) });
+          const fallback = messages.text("answer.source", { n: messages.number(place + 1) });
           return html`<li>
             ${name(source, fallback, messages.text("newTab"))}
             ${source.extract === "" ? nothing : html`<p class="extract" dir="auto">${source.extract}</p>`}
