@@ -16,6 +16,9 @@ const places: readonly (readonly [keys: RegExp, limit: number])[] = [
   // The name of a button with an icon: heard, or seen where the pointer rests.
   [/^(chat\.(menu|close|latest)|composer\.send|answer\.(copy|read|stop|good|bad))$/, 40],
   [/^(chat\.(log|you|assistant|writing)|composer\.label|answer\.advisory|newTab)$/, 44],
+  // The same of chats with agents, where what a tool does stands beside the tool's own name.
+  [/^tool\.(running|done|failed|denied|asks|approve|deny)$/, 30],
+  [/^(tool\.(input|output|reason)|attach|agent\.(newChat|stop\w*|again|edit|open|back|older|newer|version|thoughts))\b/, 44],
   // A remark above the field.
   [/^answer\.\w+$/, 72],
   [/\.title$/, 56],

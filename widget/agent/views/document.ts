@@ -71,9 +71,10 @@ function problem({ state }: OpenDocument, { messages, session }: AgentView): unk
   `;
 }
 
-function versions(document: OpenDocument, { texts, update }: AgentView): unknown {
+function versions(document: OpenDocument, { messages, texts, update }: AgentView): unknown {
   const { at, count } = document;
   if (count < 2) return nothing;
+  const shown = { n: messages.number(at + 1), count: messages.number(count) };
   const leaf = (step: number) => (): void => {
     document.leaf(step);
     update();
@@ -83,7 +84,7 @@ function versions(document: OpenDocument, { texts, update }: AgentView): unknown
       <button type="button" class="plain" aria-disabled=${String(at === 0)} @click=${leaf(-1)}>
         ${texts("agent.older")}
       </button>
-      <span role="status">${texts("agent.version", { n: String(at + 1), count: String(count) })}</span>
+      <span role="status">${texts("agent.version", shown)}</span>
       <button type="button" class="plain" aria-disabled=${String(at === count - 1)} @click=${leaf(1)}>
         ${texts("agent.newer")}
       </button>
