@@ -389,6 +389,8 @@ export class ParleyChat extends ChatProperties {
   };
 
   #showMenu(isOpen: boolean): void {
+    // Drawing between a click and the change that it makes would take that back.
+    if (isOpen === this.#menuIsOpen) return;
     this.#menuIsOpen = isOpen;
     this.requestUpdate();
   }
