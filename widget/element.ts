@@ -67,7 +67,7 @@ export class ParleyChat extends ChatProperties {
     unsafeCSS(layered(text)),
   );
 
-  readonly #announcer = new Announcer(() => this.renderRoot.querySelector("#announcer"));
+  readonly #announcer: Announcer = new Announcer(() => this.renderRoot.querySelector("#announcer"));
   readonly #viewport = new VisibleViewport(this);
   readonly #answers = new LazyAnswers(() => {
     this.requestUpdate();
@@ -389,6 +389,8 @@ export class ParleyChat extends ChatProperties {
   };
 
   #showMenu(isOpen: boolean): void {
+    // Drawing between a click and the change that it makes would take that back.
+    if (isOpen === this.#menuIsOpen) return;
     this.#menuIsOpen = isOpen;
     this.requestUpdate();
   }

@@ -131,7 +131,7 @@ scene("a rating that the service does not take is taken back", async ({ visitor 
   await visitor.intercept(agentWire.votes, (route) => route.fulfill({ status: 400, body: "{}" }));
   await answer.getByRole("button", { name: "Poor answer" }).click();
   await visitor.console.expectFailedRequests(/status of 400/);
-  await chat.panel.getByText("Your feedback could not be sent").waitFor();
+  await chat.panel.getByRole("paragraph").filter({ hasText: "Your feedback could not be sent" }).waitFor();
   await answer.getByRole("button", { name: "Poor answer", pressed: false }).waitFor();
 });
 

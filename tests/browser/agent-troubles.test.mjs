@@ -78,6 +78,8 @@ scene("without a connection, the chat goes on when there is one", async ({ visit
   await visitor.page.evaluate(() => dispatchEvent(new Event("online")));
   await chat.retry.click();
   await chat.replied(1);
+  // The question never reached the service, which cannot forget it then.
+  await visitor.console.expectFailedRequests(/status of 404/);
 });
 
 scene("an agent that fails says so where it does", async ({ visitor }) => {

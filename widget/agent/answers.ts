@@ -9,7 +9,6 @@ export { agentAnswerStyles } from "../styles/agent-answers.js";
 export { OpenDocument } from "./open-document.js";
 export { readAnswer } from "./read-answer.js";
 export { turnsFrom } from "./stored-messages.js";
-export { untilIdle } from "./until-idle.js";
 export { documentPage } from "./views/document.js";
 export { drawTurn } from "./views/turn.js";
 

@@ -42,7 +42,7 @@ async function readMessage(
       if (error instanceof UIMessageStreamError && error.code === "STREAM_ERROR") {
         turn.add({ type: "error", text: error.message });
         changed();
-      } else {
+      } else if ((error as Error).name !== "AbortError") {
         report.warn("The answer of an agent cannot be read on.", error);
       }
     },
@@ -76,7 +76,9 @@ async function readPlainText(
     show("done");
     return "complete";
   } catch (error) {
-    report.warn("The answer of an agent broke off.", error);
+    if ((error as Error).name !== "AbortError") {
+      report.warn("The answer of an agent broke off.", error);
+    }
     return "cut";
   }
 }

@@ -76,11 +76,12 @@ export class AgentService {
     return this.#call("aiAgent.listClientMessages", chatId, { signal });
   }
 
-  /** Tells when a chat is idle, as a stream of `{status}`. */
-  state(chatId: string, signal: AbortSignal): Promise<Response> {
+  /** Waits until nothing is under way in a chat: the stream of its states ends then. */
+  async untilIdle(chatId: string, signal: AbortSignal): Promise<void> {
     this.#refresh();
     const options = { signal, idleTimeout: longestState };
-    return this.#line.respond("aiAgent.streamClientChatStatus", [chatId, options]);
+    const states = await this.#line.respond("aiAgent.streamClientChatStatus", [chatId, options]);
+    await states.text();
   }
 
   /** Deletes a message and all that came after it. */

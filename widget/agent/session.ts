@@ -428,11 +428,11 @@ export class AgentSession {
     const before = this.turns;
     this.#become("checking");
     try {
-      const { untilIdle } = await this.#answers();
-      await untilIdle(await this.#service.core(), await this.#service.state(this.#chatId, signal));
+      await this.#service.untilIdle(this.#chatId, signal);
       const turns = await this.#stored(signal);
       const last = turns.at(-1);
-      if (last?.message.role === "assistant") {
+      const hasArrived = questionsIn(turns) >= questionsIn(before);
+      if (hasArrived && last?.message.role === "assistant") {
         this.turns = withAsides(turns, before);
         this.#finish(last, last.isStopped);
       } else {
@@ -455,6 +455,10 @@ export class AgentSession {
 
 function asks(part: UIMessagePart): boolean {
   return (part as Partial<ToolCall>).state === "approval-requested";
+}
+
+function questionsIn(turns: readonly Turn[]): number {
+  return turns.filter(({ message }) => message.role === "user").length;
 }
 
 /** What streams have told beside messages is with nobody else: it goes over to the stored ones. */

@@ -56,7 +56,7 @@ function text({ kind, shown, state }: OpenDocument, view: AgentView): TemplateRe
     return html`<span class="dots" aria-hidden="true"><i></i><i></i><i></i></span>`;
   }
   if (kind === "text") return richText(shown.content, view);
-  return html`<pre dir="ltr">${shown.content}</pre>`;
+  return html`<pre dir="ltr" tabindex="0">${shown.content}</pre>`;
 }
 
 function problem({ state }: OpenDocument, { messages, session }: AgentView): unknown {
