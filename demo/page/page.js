@@ -2,6 +2,7 @@
 // settings.
 
 import { chosen, setting } from "./chosen.js";
+import { offerLanguages } from "./languages.js";
 
 /** @typedef {import("./chosen.js").Chosen} Chosen */
 
@@ -60,6 +61,7 @@ export function keepLinks() {
 /** The form shows the settings, and sets them. */
 export function keepSettings() {
   const form = element("form");
+  offerLanguages(form.elements.language);
   for (const field of form.elements) {
     if (field.name) field.value = setting(field.name);
   }
