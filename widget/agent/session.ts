@@ -4,6 +4,7 @@ import type { AgentAnswers } from "./answers.js";
 import { Attachments } from "./attachments.js";
 import { ChatMemory } from "./chat-memory.js";
 import type { OpenDocument } from "./open-document.js";
+import { perFrame } from "./per-frame.js";
 import { AgentService, type Vote } from "./service.js";
 import type { AgentSettings } from "./settings.js";
 import { isGone, isLost, type Trouble, troubleText } from "./trouble.js";
@@ -400,7 +401,7 @@ export class AgentSession {
       const { readAnswer } = await this.#answers();
       const response = await request(signal);
       const core = await this.#service.core();
-      const outcome = await readAnswer(core, response, turn, this.#events.changed);
+      const outcome = await readAnswer(core, response, turn, perFrame(this.#events.changed));
       if (signal.aborted) this.#halt(turn);
       else if (outcome === "cut") await this.#resume(signal);
       else this.#finish(turn, outcome === "aborted");
