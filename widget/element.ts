@@ -67,7 +67,7 @@ export class ParleyChat extends ChatProperties {
     unsafeCSS(layered(text)),
   );
 
-  readonly #announcer = new Announcer(() => this.renderRoot.querySelector("#announcer"));
+  readonly #announcer: Announcer = new Announcer(() => this.renderRoot.querySelector("#announcer"));
   readonly #viewport = new VisibleViewport(this);
   readonly #answers = new LazyAnswers(() => {
     this.requestUpdate();

@@ -74,6 +74,7 @@ function overflowing(panel) {
   const tooWide = shown.filter((node) => {
     const box = node.getBoundingClientRect();
     const outside = box.left < room.left - 1 || box.right > room.right + 1;
+    if (node.closest(".scroller") !== null) return false; // scrolls sideways, as it is meant to
     return outside || (node.clientWidth > 0 && node.scrollWidth > node.clientWidth + 1);
   });
   return tooWide.map((node) => `${node.tagName} ${node.className}: ${node.textContent.trim()}`);
