@@ -13,13 +13,19 @@ function answer(): Turn {
 }
 
 function streamOf(...chunks: readonly string[]): ReadableStream<Uint8Array> {
-  return ReadableStream.from(chunks.map((chunk) => new TextEncoder().encode(chunk)));
+  return new ReadableStream({
+    start(controller) {
+      for (const chunk of chunks) controller.enqueue(new TextEncoder().encode(chunk));
+      controller.close();
+    },
+  });
 }
 
 async function watch(...chunks: readonly string[]): Promise<{ end: StreamEnd; pieces: string[] }> {
   const end = new StreamEnd();
   const pieces: string[] = [];
-  for await (const piece of end.watch(streamOf(...chunks))) pieces.push(new TextDecoder().decode(piece));
+  for await (const piece of end.watch(streamOf(...chunks)))
+    pieces.push(new TextDecoder().decode(piece));
   return { end, pieces };
 }
 
@@ -36,7 +42,11 @@ test("a stream has come to its end with [DONE], however it is cut", async () => 
 });
 
 test("a stream without it, or with it inside of a text, has been cut", async () => {
-  for (const chunks of [[], [finish], ['data: {"type":"text-delta","id":"t","delta":"data: [DONE]"}\n\n']]) {
+  for (const chunks of [
+    [],
+    [finish],
+    ['data: {"type":"text-delta","id":"t","delta":"data: [DONE]"}\n\n'],
+  ]) {
     assert.equal((await watch(...chunks)).end.isReached, false, JSON.stringify(chunks));
   }
 });
@@ -96,7 +106,9 @@ test("a document grows, and is written anew", () => {
   tell("id", "e");
   tell("codeDelta", "a");
   tell("codeDelta", "a = 1");
-  const documents = turn.asides.flatMap(({ aside }) => (aside.type === "document" ? aside.document : []));
+  const documents = turn.asides.flatMap(({ aside }) =>
+    aside.type === "document" ? aside.document : [],
+  );
   assert.deepEqual(documents, [
     { id: "d", title: "Gates", kind: "text", content: "One door.", isBeingWritten: false },
     { id: "e", title: "", kind: "code", content: "a = 1", isBeingWritten: true },
@@ -106,7 +118,14 @@ test("a document grows, and is written anew", () => {
 test("data of any other shape does no harm", () => {
   const turn = answer();
   for (const data of [null, 1, "text", [], { session_id: 1 }, { value: {} }]) {
-    for (const name of ["sub-agent-start", "sub-agent-text-delta", "kind", "id", "unknown", "finish"]) {
+    for (const name of [
+      "sub-agent-start",
+      "sub-agent-text-delta",
+      "kind",
+      "id",
+      "unknown",
+      "finish",
+    ]) {
       takeData(turn, { type: `data-${name}`, data });
     }
   }

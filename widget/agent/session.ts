@@ -23,8 +23,8 @@ export interface AgentSessionEvents {
 }
 
 /**
- * What the session is about: reading what was said before, waiting for the visitor, having a message
- * answered, or finding out what became of an answer whose stream was cut.
+ * What the session is about: reading what was said before, waiting for the visitor, having a
+ * message answered, or finding out what became of an answer whose stream was cut.
  */
 export type Phase = "loading" | "ready" | "answering" | "checking";
 
@@ -169,7 +169,7 @@ export class AgentSession {
     return this.phase === "ready" && turn === this.#lastQuestion;
   }
 
-  /** Answers a tool that asks whether it may be used. The agent goes on when none is left that asks. */
+  /** Answers a tool that asks for leave. The agent goes on when none is left that asks. */
   async decide(id: string, approved: boolean): Promise<void> {
     const { withToolApproval } = await this.#answers();
     const turn = this.turns.at(-1);

@@ -19,7 +19,8 @@ export function dropZone(view: AgentView, content: unknown): TemplateResult {
       }}
       @dragleave=${(event: DragEvent): void => {
         const { currentTarget, relatedTarget } = event;
-        const isInside = relatedTarget instanceof Node && (currentTarget as Node).contains(relatedTarget);
+        const isInside =
+          relatedTarget instanceof Node && (currentTarget as Node).contains(relatedTarget);
         if (!isInside) hover(false);
       }}
       @drop=${(event: DragEvent): void => {

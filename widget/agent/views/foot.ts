@@ -44,17 +44,18 @@ function suggestions({ session, texts }: AgentView): unknown {
   return html`
     <ul class="suggestions" aria-label=${texts("agent.suggestions")}>
       ${session.suggestions.map(
-        (text) => html`<li>
-          <button
-            type="button"
-            dir="auto"
-            @click=${(): void => {
-              session.ask(text);
-            }}
-          >
-            ${text}
-          </button>
-        </li>`,
+        (text) =>
+          html`<li>
+            <button
+              type="button"
+              dir="auto"
+              @click=${(): void => {
+                session.ask(text);
+              }}
+            >
+              ${text}
+            </button>
+          </li>`,
       )}
     </ul>
   `;

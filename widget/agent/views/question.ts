@@ -10,7 +10,9 @@ import type { AgentView } from "./view.js";
 export function question(turn: Turn, view: AgentView): TemplateResult {
   const { messages, session, texts } = view;
   const isEditable = session.isEditable(turn);
-  const files = turn.message.parts.map((part) => (part.type === "file" ? file(part, view) : nothing));
+  const files = turn.message.parts.map((part) =>
+    part.type === "file" ? file(part, view) : nothing,
+  );
   return html`
     <div class="question">
       <span class="quiet">${messages.text("chat.you")}:</span>
