@@ -27,7 +27,7 @@ export function dropZone(view: AgentView, content: unknown): TemplateResult {
         if (!hasFiles(event)) return;
         event.preventDefault();
         hover(false);
-        session.attachments.add(event.dataTransfer?.files ?? []);
+        void session.attach(event.dataTransfer?.files ?? []);
       }}
     >
       ${content}

@@ -4,14 +4,14 @@ import { composer } from "../../views/composer.js";
 import { icon } from "../../views/icon.js";
 import { square } from "../icons.js";
 import { troubleSentence } from "../trouble-sentence.js";
-import { attachButton, attachmentList } from "./attachments.js";
+import { attachButton } from "./attach-button.js";
 import type { AgentView } from "./view.js";
 
 /** What stands below a conversation: what is the matter, what one could ask, and the field. */
 export function foot(view: AgentView): TemplateResult {
   return html`
-    ${trouble(view)} ${checking(view)} ${remark(view)} ${suggestions(view)} ${attachmentList(view)}
-    ${field(view)}
+    ${trouble(view)} ${checking(view)} ${remark(view)} ${suggestions(view)}
+    ${view.drawing?.attachmentList(view)} ${field(view)}
   `;
 }
 
@@ -63,13 +63,13 @@ function suggestions({ session, texts }: AgentView): unknown {
 
 function field(view: AgentView): TemplateResult {
   const { messages, session, update } = view;
-  const { attachments, typed } = session;
+  const { typed } = session;
   return html`
     <div
       class="field"
       @paste=${({ clipboardData }: ClipboardEvent): void => {
         if (clipboardData !== null && clipboardData.files.length > 0) {
-          attachments.add(clipboardData.files);
+          void session.attach(clipboardData.files);
         }
       }}
     >

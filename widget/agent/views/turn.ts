@@ -26,7 +26,11 @@ export function drawTurn(turn: Turn, view: AgentView): unknown {
     <div class="answer">
       <span class="quiet">${messages.text("chat.assistant")}:</span>
       ${pieces(turn, isGrowing, view)} ${sourceList(turn.message.parts, view)}
-      ${turn.isStopped && !isGrowing ? html`<p class="small muted">${texts("agent.stopped")}</p>` : nothing}
+      ${
+        turn.isStopped && !isGrowing
+          ? html`<p class="small muted">${texts("agent.stopped")}</p>`
+          : nothing
+      }
       ${isGrowing && isWaiting(turn) ? dots(view) : nothing}
       ${isGrowing || turn.isEmpty ? nothing : answerTools(turn, isLast, view)}
     </div>
