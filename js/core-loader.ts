@@ -9,8 +9,9 @@ type Glue = typeof createParleyCore;
 type Start = (imports: WebAssembly.Imports) => Promise<Pick<WebAssembly.Instance, "exports">>;
 
 /**
- * Loads one flavour of the module. Its glue is in the bundle; beside that lies its WebAssembly file,
- * and its JavaScript form under the same name with ".js" at the end, for pages without WebAssembly.
+ * Loads one flavour of the module. Its glue is in the bundle; beside that lies its WebAssembly
+ * file and, for pages without WebAssembly, its JavaScript form under the same name with ".js" at
+ * the end.
  */
 export class CoreLoader {
   readonly #glue: Glue;

@@ -16,7 +16,10 @@ function files(requests) {
 scene("by a script tag, with the token of the page's own function", async ({ visitor, site }) => {
   const { page } = visitor;
   const { accessToken, organizationId } = await tokenFor(visitor);
-  const script = site.publish("js", `window.giveToken = async () => ${JSON.stringify(accessToken)};`);
+  const script = site.publish(
+    "js",
+    `window.giveToken = async () => ${JSON.stringify(accessToken)};`,
+  );
   const more = `imbrace-organization-id="${organizationId}" imbrace-token-callback="giveToken"`;
   const fetched = visitor.requestsTo(/\/dist\//);
   const body = `<script src="${script}"></script>${agentTag(visitor, agents.plain, more)}`;
@@ -38,56 +41,59 @@ scene("by a script tag, with the token of the page's own function", async ({ vis
   await chat.assertFocused(chat.launcher);
 });
 
-scene("by the element, whose token is a function; a chat with Divinci loads none of it", async ({
-  visitor,
-  site,
-}) => {
-  const { page } = visitor;
-  const fetched = visitor.requestsTo(/\/dist\//);
-  await page.goto(site.publishPage({}));
-  const token = await tokenFor(visitor);
-  await page.evaluate(
-    async ({ agent, token, url }) => {
-      await import(`${url}/dist/element.js`);
-      const chat = Object.assign(document.createElement("parley-chat"), {
-        assistantId: agent,
-        organizationId: token.organizationId,
-        agentBaseUrl: url,
-        accessToken: () => token.accessToken,
-        label: "Help",
-      });
-      window.told = [];
-      chat.addEventListener("parley-message", ({ detail }) => window.told.push(detail));
-      document.body.append(chat);
-    },
-    { agent: agents.allAtOnce, token, url: visitor.gateway.url },
-  );
-  const chat = new AgentChat(page, { name: "Help" });
-  await chat.launcher.waitFor();
-  assert.ok(!files(fetched).some((file) => /agent/.test(file)), String(files(fetched)));
-  await chat.open();
-  await chat.say(question);
-  await chat.replied();
-  const told = await page.evaluate(() => window.told);
-  assert.equal(told.length, 1);
-  assert.equal(told[0].message.role, "assistant");
-  assert.ok(!files(fetched).includes("chat.wasm"));
-});
+scene(
+  "by the element, whose token is a function; a chat with Divinci loads none of it",
+  async ({ visitor, site }) => {
+    const { page } = visitor;
+    const fetched = visitor.requestsTo(/\/dist\//);
+    await page.goto(site.publishPage({}));
+    const token = await tokenFor(visitor);
+    await page.evaluate(
+      async ({ agent, token, url }) => {
+        await import(`${url}/dist/element.js`);
+        const chat = Object.assign(document.createElement("parley-chat"), {
+          assistantId: agent,
+          organizationId: token.organizationId,
+          agentBaseUrl: url,
+          accessToken: () => token.accessToken,
+          label: "Help",
+        });
+        window.told = [];
+        chat.addEventListener("parley-message", ({ detail }) => window.told.push(detail));
+        document.body.append(chat);
+      },
+      { agent: agents.allAtOnce, token, url: visitor.gateway.url },
+    );
+    const chat = new AgentChat(page, { name: "Help" });
+    await chat.launcher.waitFor();
+    assert.ok(!files(fetched).some((file) => /agent/.test(file)), String(files(fetched)));
+    await chat.open();
+    await chat.say(question);
+    await chat.replied();
+    const told = await page.evaluate(() => window.told);
+    assert.equal(told.length, 1);
+    assert.equal(told[0].message.role, "assistant");
+    assert.ok(!files(fetched).includes("chat.wasm"));
+  },
+);
 
-scene("an answer is there while it is written, and is followed to its length", async ({ visitor }) => {
-  const chat = await visitAgent(visitor, agents.thinksAloud);
-  await chat.say(question);
-  await chat.panel.getByText("Thinking…").waitFor();
-  await chat.stop.waitFor();
-  const answer = await chat.replied();
-  assert.equal(await chat.stop.count(), 0);
-  const thoughts = answer.locator("details.thoughts");
-  assert.equal(await thoughts.evaluate((node) => node.open), false);
-  await thoughts.getByText("Thoughts").click();
-  await thoughts.getByText(/What is asked is/).waitFor();
-  await chat.assertInView(chat.log.locator(".question"));
-  await visitor.photograph("agent answer");
-});
+scene(
+  "an answer is there while it is written, and is followed to its length",
+  async ({ visitor }) => {
+    const chat = await visitAgent(visitor, agents.thinksAloud);
+    await chat.say(question);
+    await chat.panel.getByText("Thinking…").waitFor();
+    await chat.stop.waitFor();
+    const answer = await chat.replied();
+    assert.equal(await chat.stop.count(), 0);
+    const thoughts = answer.locator("details.thoughts");
+    assert.equal(await thoughts.evaluate((node) => node.open), false);
+    await thoughts.getByText("Thoughts").click();
+    await thoughts.getByText(/What is asked is/).waitFor();
+    await chat.assertInView(chat.log.locator(".question"));
+    await visitor.photograph("agent answer");
+  },
+);
 
 scene("an agent that hides its thoughts only shows that it thinks", async ({ visitor }) => {
   const chat = await visitAgent(visitor, agents.thinksInSilence);
@@ -96,33 +102,34 @@ scene("an agent that hides its thoughts only shows that it thinks", async ({ vis
   assert.equal(await answer.locator("details.thoughts").count(), 0);
 });
 
-scene("a reload shows what was said and how it was rated; a new chat begins empty", async ({
-  visitor,
-}) => {
-  const { page } = visitor;
-  let chat = await visitAgent(visitor, agents.plain);
-  await chat.say(question);
-  let answer = await chat.replied();
-  const voted = page.waitForResponse(agentWire.votes);
-  await answer.getByRole("button", { name: "Good answer" }).click();
-  assert.equal((await voted).status(), 200);
-  const text = await answer.locator(".prose").textContent();
+scene(
+  "a reload shows what was said and how it was rated; a new chat begins empty",
+  async ({ visitor }) => {
+    const { page } = visitor;
+    let chat = await visitAgent(visitor, agents.plain);
+    await chat.say(question);
+    let answer = await chat.replied();
+    const voted = page.waitForResponse(agentWire.votes);
+    await answer.getByRole("button", { name: "Good answer" }).click();
+    assert.equal((await voted).status(), 200);
+    const text = await answer.locator(".prose").textContent();
 
-  await page.reload();
-  answer = await chat.replied();
-  assert.equal(await answer.locator(".prose").textContent(), text);
-  await answer.getByRole("button", { name: "Good answer", pressed: true }).waitFor();
+    await page.reload();
+    answer = await chat.replied();
+    assert.equal(await answer.locator(".prose").textContent(), text);
+    await answer.getByRole("button", { name: "Good answer", pressed: true }).waitFor();
 
-  await chat.menu.click();
-  await chat.button("New chat").click();
-  await chat.suggestions.waitFor();
-  await chat.assertFocused(chat.message);
-  assert.equal(await chat.log.locator(".question").count(), 0);
-  await page.reload();
-  chat = new AgentChat(page, { role: "region" });
-  await chat.suggestions.waitFor();
-  assert.equal(await chat.log.locator(".question").count(), 0);
-});
+    await chat.menu.click();
+    await chat.button("New chat").click();
+    await chat.suggestions.waitFor();
+    await chat.assertFocused(chat.message);
+    assert.equal(await chat.log.locator(".question").count(), 0);
+    await page.reload();
+    chat = new AgentChat(page, { role: "region" });
+    await chat.suggestions.waitFor();
+    assert.equal(await chat.log.locator(".question").count(), 0);
+  },
+);
 
 scene("a rating that the service does not take is taken back", async ({ visitor }) => {
   const chat = await visitAgent(visitor, agents.plain);
@@ -131,7 +138,10 @@ scene("a rating that the service does not take is taken back", async ({ visitor 
   await visitor.intercept(agentWire.votes, (route) => route.fulfill({ status: 400, body: "{}" }));
   await answer.getByRole("button", { name: "Poor answer" }).click();
   await visitor.console.expectFailedRequests(/status of 400/);
-  await chat.panel.getByRole("paragraph").filter({ hasText: "Your feedback could not be sent" }).waitFor();
+  await chat.panel
+    .getByRole("paragraph")
+    .filter({ hasText: "Your feedback could not be sent" })
+    .waitFor();
   await answer.getByRole("button", { name: "Poor answer", pressed: false }).waitFor();
 });
 

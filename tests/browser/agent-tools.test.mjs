@@ -87,7 +87,10 @@ scene("another agent can be watched while it works", async ({ visitor }) => {
 
 scene("a document opens in the place of the conversation, in its versions", async ({ visitor }) => {
   const chat = await visitAgent(visitor, agents.writes);
-  for (const [index, text] of ["Write the code of an embedding.", "Write the code of a policy."].entries()) {
+  for (const [index, text] of [
+    "Write the code of an embedding.",
+    "Write the code of a policy.",
+  ].entries()) {
     await chat.say(text);
     await chat.replied(index);
   }

@@ -90,20 +90,20 @@ scene("an agent that fails says so where it does", async ({ visitor }) => {
   await visitor.photograph("agent breaks off");
 });
 
-scene("a token that is refused is asked for anew, and the visitor sees nothing of it", async ({
-  visitor,
-  clock,
-}) => {
-  const tokens = visitor.requestsTo(/\/demo\/imbrace-token$/);
-  const chat = await visitAgent(visitor, agents.plain);
-  await chat.suggestions.waitFor();
-  assert.equal(tokens.length, 1);
-  clock.advance(3600);
-  await chat.say(question);
-  await visitor.console.expectFailedRequests(/status of 401/);
-  await chat.replied();
-  assert.equal(tokens.length, 2);
-});
+scene(
+  "a token that is refused is asked for anew, and the visitor sees nothing of it",
+  async ({ visitor, clock }) => {
+    const tokens = visitor.requestsTo(/\/demo\/imbrace-token$/);
+    const chat = await visitAgent(visitor, agents.plain);
+    await chat.suggestions.waitFor();
+    assert.equal(tokens.length, 1);
+    clock.advance(3600);
+    await chat.say(question);
+    await visitor.console.expectFailedRequests(/status of 401/);
+    await chat.replied();
+    assert.equal(tokens.length, 2);
+  },
+);
 
 scene("without a token the visitor is told, and may try again", async ({ visitor }) => {
   await visitor.intercept("**/demo/imbrace-token", (route) => route.fulfill({ status: 500 }), 1);
@@ -117,19 +117,25 @@ scene("without a token the visitor is told, and may try again", async ({ visitor
 });
 
 for (const name of ["imbrace-api-key", "api-key", "data-api-key"]) {
-  scene(`an API key as ${name} is refused, and the console says what to use instead`, async ({
-    visitor,
-    site,
-  }) => {
-    const asked = visitor.requestsTo(/ai-agent/);
-    const body = agentTag(visitor, agents.plain, `imbrace-token-url="/token" ${name}="api_secret"`);
-    await visitor.page.goto(site.publishPage({ body }));
-    const chat = new AgentChat(visitor.page);
-    await chat.open();
-    await chat.heading.getByText("This chat isn’t set up correctly").waitFor();
-    await visitor.console.expect(new RegExp(`"${name}": every visitor can read an API key.*token`));
-    assert.equal(asked.length, 0);
-  });
+  scene(
+    `an API key as ${name} is refused, and the console says what to use instead`,
+    async ({ visitor, site }) => {
+      const asked = visitor.requestsTo(/ai-agent/);
+      const body = agentTag(
+        visitor,
+        agents.plain,
+        `imbrace-token-url="/token" ${name}="api_secret"`,
+      );
+      await visitor.page.goto(site.publishPage({ body }));
+      const chat = new AgentChat(visitor.page);
+      await chat.open();
+      await chat.heading.getByText("This chat isn’t set up correctly").waitFor();
+      await visitor.console.expect(
+        new RegExp(`"${name}": every visitor can read an API key.*token`),
+      );
+      assert.equal(asked.length, 0);
+    },
+  );
 }
 
 scene("what an answer holds cannot reach into the page", async ({ visitor }) => {
@@ -137,7 +143,10 @@ scene("what an answer holds cannot reach into the page", async ({ visitor }) => 
   const script = "javascript:document.title='taken'";
   await answerWith(visitor, [
     { type: "start", messageId: crypto.randomUUID() },
-    { type: "data-sub-agent-start", data: { agent_name: "<img src=x onerror=alert(1)>", session_id: "s" } },
+    {
+      type: "data-sub-agent-start",
+      data: { agent_name: "<img src=x onerror=alert(1)>", session_id: "s" },
+    },
     { type: "data-sub-agent-end", data: { session_id: "s", success: false, error: "<b>no</b>" } },
     { type: "text-start", id: "t" },
     { type: "text-delta", id: "t", delta: `<script>alert(1)</script> [here](${script})` },
@@ -152,7 +161,12 @@ scene("what an answer holds cannot reach into the page", async ({ visitor }) => 
       url: "data:image/gif;base64,R0lGODlhAQABAAAAACH5BAEKAAEALAAAAAABAAEAAAICTAEAOw==",
       mediaType: "image/gif",
     },
-    { type: "tool-input-available", toolCallId: "c", toolName: "x".repeat(5000), input: "y".repeat(50_000) },
+    {
+      type: "tool-input-available",
+      toolCallId: "c",
+      toolName: "x".repeat(5000),
+      input: "y".repeat(50_000),
+    },
     { type: "tool-output-error", toolCallId: "c", errorText: "z".repeat(50_000) },
     { type: "error", errorText: "<i>broken</i>".repeat(10_000) },
     { type: "finish" },
@@ -160,7 +174,9 @@ scene("what an answer holds cannot reach into the page", async ({ visitor }) => 
   const asked = visitor.requestsTo(/example\.com/);
   await chat.say(question);
   const answer = await chat.replied();
-  const links = await answer.locator("a[href]").evaluateAll((nodes) => nodes.map(({ href }) => href));
+  const links = await answer
+    .locator("a[href]")
+    .evaluateAll((nodes) => nodes.map(({ href }) => href));
   assert.deepEqual(links, ["https://example.com/picture.png"]);
   assert.equal(await answer.locator("img").count(), 1);
   assert.equal(await answer.locator("script, b, i, iframe").count(), 0);

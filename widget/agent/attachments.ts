@@ -1,5 +1,9 @@
-import { attach, ATTACHMENT_BYTES, ATTACHMENT_TYPES } from "../../js/imbrace/attachment.js";
-import type { AttachmentPart } from "../../js/imbrace/attachment.js";
+import {
+  attach,
+  ATTACHMENT_BYTES,
+  ATTACHMENT_TYPES,
+  type AttachmentPart,
+} from "../../js/imbrace/attachment.js";
 
 /** Why a file cannot go along, or how far it has come. */
 export type AttachmentState = "uploading" | "ready" | "failed" | "tooLarge" | "wrongType";
@@ -18,9 +22,6 @@ interface Entry extends Attachment {
 
 /** More files than this with one message are not taken. */
 const mostFiles = 10;
-
-/** What a file picker offers. */
-export const acceptedTypes = ATTACHMENT_TYPES.join(",");
 
 /** The files for the next message, uploaded while it is being written. */
 export class Attachments {

@@ -1,9 +1,10 @@
 import type { ToolCall, UIMessage, UIMessagePart } from "../../js/ui-message.js";
 import { TypedText } from "../typed-text.js";
 import type { AgentAnswers } from "./answers.js";
-import { Attachments } from "./attachments.js";
+import type { Attachments } from "./attachments.js";
 import { ChatMemory } from "./chat-memory.js";
 import type { OpenDocument } from "./open-document.js";
+import { perFrame } from "./per-frame.js";
 import { AgentService, type Vote } from "./service.js";
 import type { AgentSettings } from "./settings.js";
 import { isGone, isLost, type Trouble, troubleText } from "./trouble.js";
@@ -22,8 +23,8 @@ export interface AgentSessionEvents {
 }
 
 /**
- * What the session is about: reading what was said before, waiting for the visitor, having a message
- * answered, or finding out what became of an answer whose stream was cut.
+ * What the session is about: reading what was said before, waiting for the visitor, having a
+ * message answered, or finding out what became of an answer whose stream was cut.
  */
 export type Phase = "loading" | "ready" | "answering" | "checking";
 
@@ -37,7 +38,8 @@ const longestSuggestion = 160;
 export class AgentSession {
   readonly typed: TypedText;
   readonly votes: Votes;
-  readonly attachments: Attachments;
+  /** The files for the next message, once there was one. */
+  attachments: Attachments | null = null;
   /** What has been said, question and answer by turns. */
   turns: readonly Turn[] = [];
   phase: Phase = "loading";
@@ -78,7 +80,6 @@ export class AgentSession {
     this.#events = events;
     this.typed = new TypedText(settings.assistantId);
     this.votes = new Votes((id, vote) => service.vote(this.#chatId, id, vote), changed);
-    this.attachments = new Attachments((form, signal) => service.upload(form, signal), changed);
   }
 
   /** The id of the chat at the service; empty before its first message. */
@@ -94,7 +95,7 @@ export class AgentSession {
   /** Ends all that is under way; the session cannot be used after it. */
   end(): void {
     this.#stop.abort();
-    this.attachments.clear();
+    this.attachments?.clear();
   }
 
   /** Goes on with another source of access tokens. */
@@ -113,7 +114,7 @@ export class AgentSession {
 
   /** Whether the message in the field could be sent now. */
   get canSend(): boolean {
-    const { isUploading, parts } = this.attachments;
+    const { isUploading = false, parts = [] } = this.attachments ?? {};
     const isThere = this.typed.message.trim() !== "" || parts.length > 0;
     return this.phase === "ready" && isThere && !isUploading;
   }
@@ -121,10 +122,25 @@ export class AgentSession {
   send(): void {
     if (!this.canSend) return;
     const text = this.typed.message.trim();
-    const files = this.attachments.parts as unknown as UIMessagePart[];
+    const files = (this.attachments?.parts ?? []) as unknown as UIMessagePart[];
     this.typed.message = "";
-    this.attachments.clear();
+    this.attachments?.clear();
     this.#ask([...(text === "" ? [] : [{ type: "text", text } as const]), ...files]);
+  }
+
+  /** Takes files for the next message. */
+  async attach(files: Iterable<File>): Promise<void> {
+    const chosen = [...files];
+    try {
+      const { Attachments } = await this.#answers();
+      this.attachments ??= new Attachments(
+        (form, signal) => this.#service.upload(form, signal),
+        this.#events.changed,
+      );
+      this.attachments.add(chosen);
+    } catch {
+      this.#offer("notice.network-error", () => void this.attach(chosen));
+    }
   }
 
   /** Asks one of the suggestions. */
@@ -168,7 +184,7 @@ export class AgentSession {
     return this.phase === "ready" && turn === this.#lastQuestion;
   }
 
-  /** Answers a tool that asks whether it may be used. The agent goes on when none is left that asks. */
+  /** Answers a tool that asks for leave. The agent goes on when none is left that asks. */
   async decide(id: string, approved: boolean): Promise<void> {
     const { withToolApproval } = await this.#answers();
     const turn = this.turns.at(-1);
@@ -400,7 +416,7 @@ export class AgentSession {
       const { readAnswer } = await this.#answers();
       const response = await request(signal);
       const core = await this.#service.core();
-      const outcome = await readAnswer(core, response, turn, this.#events.changed);
+      const outcome = await readAnswer(core, response, turn, perFrame(this.#events.changed));
       if (signal.aborted) this.#halt(turn);
       else if (outcome === "cut") await this.#resume(signal);
       else this.#finish(turn, outcome === "aborted");

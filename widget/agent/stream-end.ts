@@ -6,8 +6,8 @@ const tailLength = 64;
 const lineFeed = 10;
 
 /**
- * Watches the bytes of a UI message stream for its end. A stream that stops before `[DONE]` has been
- * cut: the protocol's own reader takes that for an end like any other.
+ * Watches the bytes of a UI message stream for its end. A stream that stops before `[DONE]` has
+ * been cut: the protocol's own reader takes that for an end like any other.
  */
 export class StreamEnd {
   #tail = "";

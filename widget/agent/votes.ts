@@ -21,13 +21,15 @@ export class Votes {
     this.#votes = new Map(
       votes.flatMap((vote): [string, Vote][] => {
         const { isUpvoted, messageId } = (vote ?? {}) as Record<string, unknown>;
-        return typeof messageId === "string" ? [[messageId, isUpvoted === true ? "up" : "down"]] : [];
+        return typeof messageId === "string"
+          ? [[messageId, isUpvoted === true ? "up" : "down"]]
+          : [];
       }),
     );
     this.#changed();
   }
 
-  /** Shows the vote at once, and takes it back when the service does not want it. Whether it did. */
+  /** Shows the vote at once. False when the service does not want it, and it is taken back. */
   async cast(messageId: string, vote: Vote): Promise<boolean> {
     const before = this.of(messageId);
     if (before === vote) return true;

@@ -1,4 +1,6 @@
-/** `<parley-chat>` with what a chat with an agent needs; that of Divinci is loaded when it is used. */
+/**
+ * `<parley-chat>` with what a chat with an agent needs; that of Divinci is loaded when it is used.
+ */
 
 import { AgentChat } from "../agent/agent-chat.js";
 import { services } from "../chat.js";

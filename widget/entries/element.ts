@@ -1,4 +1,6 @@
-/** `<parley-chat>` with what a chat with Divinci needs; that of an agent is loaded when it is used. */
+/**
+ * `<parley-chat>` with what a chat with Divinci needs; that of an agent is loaded when it is used.
+ */
 
 import { services } from "../chat.js";
 import { GateChat } from "../gate-chat.js";

@@ -1,8 +1,67 @@
 import { css } from "./css.js";
 
-/** Answers of agents: tools, other agents, documents. Loaded with what draws them. */
+/** Answers of agents: files, tools, other agents, documents. Loaded with what draws them. */
 export const agentAnswerStyles = css`
-  :is(.call, .document-card) .spinner {
+  .files {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 8px;
+    margin: 0 0 10px;
+    padding: 0;
+    list-style: none;
+  }
+
+  .file {
+    box-sizing: border-box;
+    display: inline-flex;
+    align-items: center;
+    gap: 8px;
+    max-inline-size: 100%;
+    min-block-size: 40px;
+    padding: 4px 12px;
+    border: 1px solid var(--_line);
+    border-radius: 12px;
+    background: var(--_surface);
+    font-size: 0.875em;
+  }
+
+  .file:has(.tool) {
+    padding-inline-end: 3px;
+  }
+
+  .file .icon {
+    inline-size: 18px;
+    block-size: 18px;
+    color: var(--_muted);
+  }
+
+  .file .tool {
+    inline-size: 32px;
+    block-size: 32px;
+  }
+
+  .file-name {
+    min-inline-size: 0;
+    max-inline-size: 180px;
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+
+  .file-state {
+    color: var(--_muted);
+    font-size: 0.9375em;
+  }
+
+  .file:is([data-state="failed"], [data-state="tooLarge"], [data-state="wrongType"]) {
+    border-color: var(--_danger);
+  }
+
+  .file:is([data-state="failed"], [data-state="tooLarge"], [data-state="wrongType"]) .file-state {
+    color: var(--_danger);
+  }
+
+  :is(.call, .document-card, .file) .spinner {
     flex: none;
   }
 

@@ -91,7 +91,9 @@ function ratingLine(feedback: Feedback, index: number, rating: Rating, view: Vie
   if (rating.step === "sent") {
     return html`<p class="small muted">${messages.text("feedback.thanks")}</p>`;
   }
-  return rating.sentiment === -1 ? commentForm(feedback, index, rating, view) : failure(rating, view);
+  return rating.sentiment === -1
+    ? commentForm(feedback, index, rating, view)
+    : failure(rating, view);
 }
 
 function commentForm(

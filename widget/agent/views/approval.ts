@@ -28,10 +28,20 @@ export function approval(id: string, tool: string, { session, texts }: AgentView
         />
       </label>
       <div class="pair">
-        <button type="button" class="secondary" aria-label=${`${texts("tool.deny")}: ${tool}`} @click=${answer(false)}>
+        <button
+          type="button"
+          class="secondary"
+          aria-label=${`${texts("tool.deny")}: ${tool}`}
+          @click=${answer(false)}
+        >
           ${texts("tool.deny")}
         </button>
-        <button type="button" class="primary" aria-label=${`${texts("tool.approve")}: ${tool}`} @click=${answer(true)}>
+        <button
+          type="button"
+          class="primary"
+          aria-label=${`${texts("tool.approve")}: ${tool}`}
+          @click=${answer(true)}
+        >
           ${texts("tool.approve")}
         </button>
       </div>

@@ -10,8 +10,7 @@ import type { AgentView } from "./view.js";
 export function agentBody(view: AgentView): TemplateResult {
   const { drawing, messages, session } = view;
   const content = html`
-    ${greeting(view)}
-    ${session.phase === "loading" ? dots : nothing}
+    ${greeting(view)} ${session.phase === "loading" ? dots : nothing}
     ${session.turns.map((turn) => drawing?.drawTurn(turn, view) ?? plainTurn(turn, view))}
   `;
   const { document, isAnswering, isFresh } = session;

@@ -35,7 +35,9 @@ export function documentCard(
 
 /** A document that a stream has told of, as far as it has come. */
 function written(turn: Turn, id: string): AgentDocument | undefined {
-  const documents = turn.asides.flatMap(({ aside }) => (aside.type === "document" ? aside.document : []));
+  const documents = turn.asides.flatMap(({ aside }) =>
+    aside.type === "document" ? aside.document : [],
+  );
   return documents.filter((document) => document.id === id).at(-1);
 }
 

@@ -43,9 +43,7 @@ export function documentPage(document: OpenDocument, view: AgentView): TemplateR
           ${icon(copy)}
         </button>
       </div>
-      <div class="document-body" tabindex="0">
-        ${text(document, view)}
-      </div>
+      <div class="document-body" tabindex="0">${text(document, view)}</div>
       ${problem(document, view)} ${versions(document, view)}
     </section>
   `;
@@ -85,7 +83,12 @@ function versions(document: OpenDocument, { messages, texts, update }: AgentView
         ${texts("agent.older")}
       </button>
       <span role="status">${texts("agent.version", shown)}</span>
-      <button type="button" class="plain" aria-disabled=${String(at === count - 1)} @click=${leaf(1)}>
+      <button
+        type="button"
+        class="plain"
+        aria-disabled=${String(at === count - 1)}
+        @click=${leaf(1)}
+      >
         ${texts("agent.newer")}
       </button>
     </div>

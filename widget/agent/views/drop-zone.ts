@@ -19,14 +19,15 @@ export function dropZone(view: AgentView, content: unknown): TemplateResult {
       }}
       @dragleave=${(event: DragEvent): void => {
         const { currentTarget, relatedTarget } = event;
-        const isInside = relatedTarget instanceof Node && (currentTarget as Node).contains(relatedTarget);
+        const isInside =
+          relatedTarget instanceof Node && (currentTarget as Node).contains(relatedTarget);
         if (!isInside) hover(false);
       }}
       @drop=${(event: DragEvent): void => {
         if (!hasFiles(event)) return;
         event.preventDefault();
         hover(false);
-        session.attachments.add(event.dataTransfer?.files ?? []);
+        void session.attach(event.dataTransfer?.files ?? []);
       }}
     >
       ${content}

@@ -4,14 +4,14 @@ import { composer } from "../../views/composer.js";
 import { icon } from "../../views/icon.js";
 import { square } from "../icons.js";
 import { troubleSentence } from "../trouble-sentence.js";
-import { attachButton, attachmentList } from "./attachments.js";
+import { attachButton } from "./attach-button.js";
 import type { AgentView } from "./view.js";
 
 /** What stands below a conversation: what is the matter, what one could ask, and the field. */
 export function foot(view: AgentView): TemplateResult {
   return html`
-    ${trouble(view)} ${checking(view)} ${remark(view)} ${suggestions(view)} ${attachmentList(view)}
-    ${field(view)}
+    ${trouble(view)} ${checking(view)} ${remark(view)} ${suggestions(view)}
+    ${view.drawing?.attachmentList(view)} ${field(view)}
   `;
 }
 
@@ -44,17 +44,18 @@ function suggestions({ session, texts }: AgentView): unknown {
   return html`
     <ul class="suggestions" aria-label=${texts("agent.suggestions")}>
       ${session.suggestions.map(
-        (text) => html`<li>
-          <button
-            type="button"
-            dir="auto"
-            @click=${(): void => {
-              session.ask(text);
-            }}
-          >
-            ${text}
-          </button>
-        </li>`,
+        (text) =>
+          html`<li>
+            <button
+              type="button"
+              dir="auto"
+              @click=${(): void => {
+                session.ask(text);
+              }}
+            >
+              ${text}
+            </button>
+          </li>`,
       )}
     </ul>
   `;
@@ -62,13 +63,13 @@ function suggestions({ session, texts }: AgentView): unknown {
 
 function field(view: AgentView): TemplateResult {
   const { messages, session, update } = view;
-  const { attachments, typed } = session;
+  const { typed } = session;
   return html`
     <div
       class="field"
       @paste=${({ clipboardData }: ClipboardEvent): void => {
         if (clipboardData !== null && clipboardData.files.length > 0) {
-          attachments.add(clipboardData.files);
+          void session.attach(clipboardData.files);
         }
       }}
     >

@@ -10,11 +10,13 @@ import type { AgentView } from "./view.js";
 export function question(turn: Turn, view: AgentView): TemplateResult {
   const { messages, session, texts } = view;
   const isEditable = session.isEditable(turn);
-  const files = turn.message.parts.map((part) => (part.type === "file" ? file(part, view) : nothing));
+  const files = turn.message.parts.map((part) =>
+    part.type === "file" ? file(part, view) : nothing,
+  );
   return html`
     <div class="question">
       <span class="quiet">${messages.text("chat.you")}:</span>
-      ${isEditable && session.edited !== null ? form(session.edited, view) : html`<p dir="auto" ?hidden=${turn.text === ""}>${turn.text}</p>`}
+      ${isEditable && session.edited !== null ? form(session.edited, view) : words(turn)}
     </div>
     <div class="question-files">${files}</div>
     ${
@@ -35,6 +37,10 @@ export function question(turn: Turn, view: AgentView): TemplateResult {
         : nothing
     }
   `;
+}
+
+function words({ text }: Turn): TemplateResult {
+  return html`<p dir="auto" ?hidden=${text === ""}>${text}</p>`;
 }
 
 function form(text: string, { messages, session, texts, update }: AgentView): TemplateResult {

@@ -16,10 +16,7 @@ export function subAgentCard(subAgent: SubAgent, view: AgentView): TemplateResul
     <details class="call sub-agent" data-state=${state} ?open=${state === "running"}>
       <summary class="call-head">
         ${icon(person)}<bdi>${title}</bdi>
-        <span class="call-state">
-          ${state === "running" ? html`<span class="spinner"></span>` : icon(state === "done" ? check : cross)}
-          ${texts(`tool.${state}`)}
-        </span>
+        <span class="call-state"> ${symbolOf(subAgent)} ${texts(`tool.${state}`)} </span>
       </summary>
       ${
         tools.length === 0
@@ -32,6 +29,11 @@ export function subAgentCard(subAgent: SubAgent, view: AgentView): TemplateResul
       ${error === "" ? nothing : html`<p class="call-error" dir="auto">${bounded(error)}</p>`}
     </details>
   `;
+}
+
+function symbolOf({ state }: SubAgent): TemplateResult {
+  if (state === "running") return html`<span class="spinner"></span>`;
+  return icon(state === "done" ? check : cross);
 }
 
 function toolLine({ isDone, name }: SubAgentTool, { texts }: AgentView): TemplateResult {

@@ -63,9 +63,15 @@ function card(part: Tool, progress: Progress, view: AgentView): TemplateResult {
       ${fold(texts("tool.output"), output, false)}
       ${errorText ? html`<p class="call-error" dir="auto">${bounded(errorText)}</p>` : nothing}
       ${asks && part.approval ? approval(part.approval.id, toolName(part), view) : nothing}
-      ${part.approval?.reason ? html`<p class="small muted" dir="auto">${bounded(part.approval.reason)}</p>` : nothing}
+      ${reason(part)}
     </div>
   `;
+}
+
+/** What the visitor has said to it. */
+function reason({ approval }: Tool): unknown {
+  if (!approval?.reason) return nothing;
+  return html`<p class="small muted" dir="auto">${bounded(approval.reason)}</p>`;
 }
 
 function progressOf(part: Tool, isGrowing: boolean, canAnswer: boolean): Progress {

@@ -15,7 +15,7 @@ import { subAgentCard } from "./sub-agent.js";
 import { isToolPart, toolCard } from "./tool.js";
 import type { AgentView } from "./view.js";
 
-/** A question of the visitor's, or an answer with all that belongs to it, in the order that it came. */
+/** A question of the visitor's, or an answer with all that belongs to it, as it came. */
 export function drawTurn(turn: Turn, view: AgentView): unknown {
   const { messages, session, texts } = view;
   if (turn.message.role === "user") return question(turn, view);
@@ -26,7 +26,11 @@ export function drawTurn(turn: Turn, view: AgentView): unknown {
     <div class="answer">
       <span class="quiet">${messages.text("chat.assistant")}:</span>
       ${pieces(turn, isGrowing, view)} ${sourceList(turn.message.parts, view)}
-      ${turn.isStopped && !isGrowing ? html`<p class="small muted">${texts("agent.stopped")}</p>` : nothing}
+      ${
+        turn.isStopped && !isGrowing
+          ? html`<p class="small muted">${texts("agent.stopped")}</p>`
+          : nothing
+      }
       ${isGrowing && isWaiting(turn) ? dots(view) : nothing}
       ${isGrowing || turn.isEmpty ? nothing : answerTools(turn, isLast, view)}
     </div>
@@ -37,7 +41,9 @@ export function drawTurn(turn: Turn, view: AgentView): unknown {
 function pieces(turn: Turn, isGrowing: boolean, view: AgentView): unknown[] {
   const { parts } = turn.message;
   const asidesAt = (at: number): unknown[] =>
-    turn.asides.filter((placed) => placed.at === at).map(({ aside }) => drawAside(aside, turn, view));
+    turn.asides
+      .filter((placed) => placed.at === at)
+      .map(({ aside }) => drawAside(aside, turn, view));
   return [
     ...parts.flatMap((part, at) => [asidesAt(at), drawPart(part, turn, isGrowing, view)]),
     asidesAt(parts.length),
@@ -61,7 +67,9 @@ function drawPart(part: UIMessagePart, turn: Turn, isGrowing: boolean, view: Age
 function drawAside(aside: Aside, turn: Turn, view: AgentView): unknown {
   switch (aside.type) {
     case "error":
-      return html`<p class="notice">${icon(warning)}<span dir="auto">${bounded(aside.text)}</span></p>`;
+      return html`<p class="notice">
+        ${icon(warning)}<span dir="auto">${bounded(aside.text)}</span>
+      </p>`;
     case "sub-agent":
       return subAgentCard(aside.subAgent, view);
     case "document":
@@ -73,7 +81,9 @@ function drawAside(aside: Aside, turn: Turn, view: AgentView): unknown {
 function isWaiting({ message }: Turn): boolean {
   const last = message.parts.at(-1);
   const state = last !== undefined && "state" in last ? last.state : undefined;
-  return state === undefined || !["streaming", "input-streaming", "input-available"].includes(state);
+  return (
+    state === undefined || !["streaming", "input-streaming", "input-available"].includes(state)
+  );
 }
 
 function dots({ messages }: AgentView): TemplateResult {

@@ -6,15 +6,17 @@ const mostFields = 8;
 
 /** What goes into a tool or comes out of it, as text: a flat object as a list of its members. */
 export function value(content: unknown): TemplateResult {
-  if (typeof content === "string") return html`<pre tabindex="0" dir="auto">${bounded(content)}</pre>`;
+  if (typeof content === "string")
+    return html`<pre tabindex="0" dir="auto">${bounded(content)}</pre>`;
   const fields = fieldsOf(content);
   if (fields === null) return html`<pre tabindex="0" dir="ltr">${bounded(json(content))}</pre>`;
   return html`<dl>
     ${fields.map(
-      ([name, text]) => html`<div>
-        <dt><bdi>${worded(name)}</bdi></dt>
-        <dd dir="auto">${bounded(text)}</dd>
-      </div>`,
+      ([name, text]) =>
+        html`<div>
+          <dt><bdi>${worded(name)}</bdi></dt>
+          <dd dir="auto">${bounded(text)}</dd>
+        </div>`,
     )}
   </dl>`;
 }

@@ -2,44 +2,14 @@ import { html, nothing, type TemplateResult } from "lit";
 import { cross } from "../../icons.js";
 import { icon } from "../../views/icon.js";
 import { isolate } from "../../views/isolate.js";
-import { acceptedTypes, type Attachment } from "../attachments.js";
-import { page, paperclip } from "../icons.js";
+import type { Attachment } from "../attachments.js";
+import { page } from "../icons.js";
 import type { AgentView } from "./view.js";
-
-/** Opens the browser's picker of files. */
-export function attachButton({ session, texts }: AgentView): TemplateResult {
-  const name = texts("attach.add");
-  return html`
-    <button
-      type="button"
-      class="tool"
-      title=${name}
-      aria-label=${name}
-      @click=${({ currentTarget }: Event): void => {
-        ((currentTarget as Element).nextElementSibling as HTMLInputElement).click();
-      }}
-    >
-      ${icon(paperclip)}
-    </button>
-    <input
-      type="file"
-      multiple
-      hidden
-      aria-label=${name}
-      accept=${acceptedTypes}
-      @change=${({ currentTarget }: Event): void => {
-        const input = currentTarget as HTMLInputElement;
-        session.attachments.add(input.files ?? []);
-        input.value = "";
-      }}
-    />
-  `;
-}
 
 /** The files that go along with the next message, or cannot. */
 export function attachmentList(view: AgentView): unknown {
   const { session, texts } = view;
-  const { list } = session.attachments;
+  const list = session.attachments?.list ?? [];
   if (list.length === 0) return nothing;
   return html`
     <ul class="files" aria-label=${texts("attach.list")}>
@@ -55,14 +25,18 @@ function chip(attachment: Attachment, { session, texts }: AgentView): TemplateRe
     <div class="file" data-state=${state}>
       ${state === "uploading" ? html`<span class="spinner"></span>` : icon(page)}
       <span class="file-name" dir="auto">${name}</span>
-      ${state === "ready" ? nothing : html`<span class="file-state">${texts(`attach.${state}`)}</span>`}
+      ${
+        state === "ready"
+          ? nothing
+          : html`<span class="file-state">${texts(`attach.${state}`)}</span>`
+      }
       <button
         type="button"
         class="tool"
         title=${remove}
         aria-label=${remove}
         @click=${(): void => {
-          session.attachments.remove(attachment);
+          session.attachments?.remove(attachment);
         }}
       >
         ${icon(cross)}
