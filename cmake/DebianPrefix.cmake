@@ -5,7 +5,7 @@ include_guard(GLOBAL)
 # Raise a revision when its recipe in debian_prefix.py changes, so that a new prefix is made.
 set(PARLEY_PREFIX_emscripten emscripten-r1)
 set(PARLEY_PREFIX_libraries libraries-r2)
-set(PARLEY_PREFIX_lint lint-r1)
+set(PARLEY_PREFIX_lint lint-r2)
 set(PARLEY_PREFIX_native native-r1)
 
 # The folder that downloads are kept in, shared by all checkouts: $PARLEY_CACHE, or else the user's

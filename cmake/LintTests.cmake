@@ -4,7 +4,7 @@
 include_guard(GLOBAL)
 include(DebianPrefix)
 
-set(PARLEY_LLVM_MAJOR 21)
+set(PARLEY_LLVM_MAJOR 22)
 
 file(GLOB_RECURSE cpp_files CONFIGURE_DEPENDS
   "${PROJECT_SOURCE_DIR}/wasm/*.h" "${PROJECT_SOURCE_DIR}/wasm/*.cpp"

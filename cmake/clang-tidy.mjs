@@ -1,11 +1,12 @@
 // Runs clang-tidy over the sources of wasm/, several at a time, and remembers which passed: one that
-// is as it was then, as are all headers and the checks, is not read again.
+// is as it was then, as are all headers and the checks, is not read again. A source that several
+// targets compile is read once, as the first of them compiles it.
 //
 //   node cmake/clang-tidy.mjs --clang-tidy <program> --build <folder> --sysroot <folder>
 
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
-import { readdir, readFile, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
@@ -21,6 +22,9 @@ const { values: options } = parseArgs({
     sysroot: { type: "string" },
   },
 });
+
+/** The folder of this script's own files. */
+const own = path.join(options.build, "clang-tidy");
 
 function hash(...parts) {
   const digest = createHash("sha256");
@@ -46,7 +50,7 @@ const platform = [
 
 /** Resolves to whether clang-tidy has nothing to say of a file; prints what it says. */
 function isTidy(file) {
-  const args = ["--quiet", "-p", options.build, ...platform, file];
+  const args = ["--quiet", "-p", own, ...platform, file];
   const child = spawn(options["clang-tidy"], args, { stdio: ["ignore", "pipe", "pipe"] });
   let output = "";
   let errors = "";
@@ -61,10 +65,15 @@ function isTidy(file) {
   });
 }
 
-const commands = JSON.parse(await readFile(path.join(options.build, "compile_commands.json"), "utf8"));
-const rows = commands.filter(({ file }) => !path.relative(sources, file).startsWith(".."));
+const database = "compile_commands.json";
+const commands = JSON.parse(await readFile(path.join(options.build, database), "utf8"));
+const ours = commands.filter(({ file }) => !path.relative(sources, file).startsWith(".."));
+const rows = [...new Map(ours.toReversed().map((row) => [row.file, row])).values()];
+await mkdir(own, { recursive: true });
+await writeFile(path.join(own, database), JSON.stringify(rows));
+
 const common = await commonState();
-const memory = path.join(options.build, "clang-tidy.json");
+const memory = path.join(own, "passed.json");
 const passed = await readFile(memory, "utf8").then(JSON.parse, () => ({}));
 
 const stale = [];

@@ -208,7 +208,7 @@ RECIPES = {
     "libraries": Recipe(
         ("rapidjson-dev", "googletest"), ("forky", "sid"), dependencies=False, relocate=False
     ),
-    "lint": Recipe(("clang-format-21", "clang-tidy-21"), ("forky", "sid")),
+    "lint": Recipe(("clang-format-22", "clang-tidy-22"), ("forky", "sid")),
     "native": Recipe(
         ("clang-19", "libclang-rt-19-dev", "libc++-19-dev", "libc++abi-19-dev"), ("", "trixie")
     ),
