@@ -1,10 +1,13 @@
 import * as smd from "streaming-markdown";
 import { find, type Finding, UNDECIDED } from "./constructs.js";
 import type { Page } from "./page.js";
-import { literal } from "./signs.js";
+import { literal, NOTHING } from "./signs.js";
 
 /** A line end, a sign that may mean something, or a word that may be an address. */
 const remarkable = /[\n*_`[!<$\\]|h(?=t|$)/gi;
+
+/** What the parser keeps for the next part of the text, though it can mean nothing else. */
+const needlesslyKept = /^[\p{L}\p{N}\p{So}.,;:?)]$/u;
 
 /** What a line holds beyond so many constructs is text: browsers freeze over thousands. */
 const most = 1000;
@@ -63,6 +66,9 @@ export class InlineReader {
       this.#before = text.slice(at - 1, at);
     }
     if (decided !== "") smd.parser_write(this.#parser, decided);
+    const { pending, token } = this.#parser;
+    const isGuessing = token >= smd.NEWLINE;
+    if (!isGuessing && needlesslyKept.test(pending)) smd.parser_write(this.#parser, NOTHING);
     return at;
   }
 

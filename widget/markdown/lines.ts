@@ -15,7 +15,7 @@ type Taken = number | undefined;
 const deepest = 8;
 
 const blank = /^[ \t]*$/;
-const quotation = /^(?: {0,3}> ?)+/;
+const quotation = /^(?:[ \t]*> ?)+/;
 const rule = /^ {0,3}([-*_])[ \t]*(?:\1[ \t]*){2,}$/;
 const ruleBegun = /^ {0,3}([-*_])[ \t]*(?:\1[ \t]*)*$/;
 const item = /^([ \t]*)([-*+]|\d{1,9}[.)])[ \t]+(?=\S)/;
@@ -236,7 +236,7 @@ export class LineReader {
     const taken = line.length + (isWhole ? 1 : 0);
     let code = line;
     if (this.#atStart) {
-      const mark = this.#isFenceQuoted ? /^ {0,3}> ?/.exec(line)?.[0] : "";
+      const mark = this.#isFenceQuoted ? /^[ \t]*> ?/.exec(line)?.[0] : "";
       if (mark === undefined) return this.#leaveQuotation(line, isWhole);
       code = line.slice(mark.length);
       if (!isWhole && mayBeEndOf(fence, code)) return WAIT;
@@ -254,7 +254,7 @@ export class LineReader {
 
   /** Code in a quotation ends with it. */
   #leaveQuotation(line: string, isWhole: boolean): number {
-    if (!isWhole && /^ {0,3}$/.test(line)) return WAIT;
+    if (!isWhole && blank.test(line)) return WAIT;
     this.#endFence();
     return 0;
   }

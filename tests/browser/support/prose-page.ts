@@ -7,10 +7,10 @@ import { MarkdownWriter, plainText } from "../../../widget/markdown.js";
 import { styleTexts } from "../../../widget/styles/index.js";
 import { type DrawingOptions, markdown } from "../../../widget/views/markdown.js";
 
-/** A question, when there is one, and what is answered. */
+/** A question, an answer, or both. */
 export interface Turn extends DrawingOptions {
   readonly question?: string;
-  readonly text: string;
+  readonly text?: string;
 }
 
 export class ProseLog extends LitElement {
@@ -49,7 +49,9 @@ export class ProseLog extends LitElement {
 function drawn({ question, text, ...options }: Turn): TemplateResult {
   return html`
     ${question === undefined ? nothing : html`<div class="question"><p>${question}</p></div>`}
-    <div class="answer"><div class="prose" dir="auto" ${markdown(text, options)}></div></div>
+    <div class="answer">
+      ${text === undefined ? "…" : html`<div class="prose" dir="auto" ${markdown(text, options)}></div>`}
+    </div>
   `;
 }
 

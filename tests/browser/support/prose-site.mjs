@@ -46,7 +46,7 @@ async function bundled(entry) {
 const page = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Prose</title>
 <link rel="icon" href="data:,"><link rel="stylesheet" href="/page.css">
 <script type="module" src="/page.js"></script></head>
-<body><main><h1>Prose</h1><prose-log inline></prose-log></main></body></html>`;
+<body><main><h1>Prose</h1><h2>Answers</h2><prose-log inline></prose-log></main></body></html>`;
 
 const style = `body { margin: 0; font: 16px/1.5 sans-serif } prose-log { max-width: 420px }`;
 
