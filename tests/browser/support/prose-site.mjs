@@ -13,7 +13,7 @@ import { prismModules } from "../../../js/prism-modules.mjs";
 const types = { ".css": "text/css", ".html": "text/html", ".js": "text/javascript" };
 
 /** Images may come from anywhere: what is asked for is a test's to see, and to stop. */
-const policy = [
+const strictPolicy = [
   "default-src 'none'",
   "script-src 'self'",
   "style-src 'self'",
@@ -59,8 +59,11 @@ export class ProseSite {
     this.url = `http://127.0.0.1:${server.address().port}/`;
   }
 
-  /** @param {string} [entry] the script of the page */
-  static async open(entry = proseEntry) {
+  /**
+   * @param {string} [entry] the script of the page
+   * @param {string | null} [policy] its Content-Security-Policy
+   */
+  static async open(entry = proseEntry, policy = strictPolicy) {
     const files = new Map([["/", page], ["/page.css", style], ...(await bundled(entry))]);
     const server = createServer((request, response) => {
       const { pathname } = new URL(request.url, "http://site");
@@ -68,7 +71,7 @@ export class ProseSite {
       const type = types[path.extname(pathname)] ?? "text/html";
       response.writeHead(content === undefined ? 404 : 200, {
         "content-type": `${type}; charset=utf-8`,
-        "content-security-policy": policy,
+        ...(policy !== null && { "content-security-policy": policy }),
       });
       response.end(content);
     });
