@@ -14,6 +14,7 @@ import * as esbuild from "esbuild";
 
 import { cssLiterals } from "./css-literals.mjs";
 import { integrityOf, writeIntegrity } from "./integrity.mjs";
+import { prismModules } from "./prism-modules.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const { values: options } = parseArgs({
@@ -72,7 +73,7 @@ const common = {
   target: "es2022",
   charset: "utf8",
   legalComments: "none",
-  plugins: [cssLiterals],
+  plugins: [cssLiterals, prismModules],
   metafile: true,
   logLevel: "warning",
 };

@@ -14,11 +14,14 @@ export const conversationStyles = css`
     flex: 1;
     min-inline-size: 0;
     overflow-y: auto;
-    overflow-anchor: none;
     overscroll-behavior: contain;
     padding: 20px 18px 14px;
     scrollbar-width: thin;
     scrollbar-color: var(--_line) transparent;
+  }
+
+  .log[data-following] {
+    overflow-anchor: none;
   }
 
   .log:focus-visible {

@@ -15,7 +15,7 @@ export function exchange(entry: TranscriptEntry, index: number, view: View): Tem
     <div class="answer">
       <span class="quiet">${view.messages.text("chat.assistant")}:</span>
       ${advisory(entry, view)}
-      <div class="prose" dir="auto" ${markdown(entry.response)}></div>
+      <div class="prose" dir="auto" ${markdown(entry.response, { code: {} })}></div>
       ${sources(entry, view)} ${answerTools(entry, index, view)}
     </div>
   `;

@@ -1,25 +1,106 @@
 import { noChange } from "lit";
 import { Directive, directive, type ElementPart } from "lit/directive.js";
 import { MarkdownWriter } from "../markdown.js";
+import type { MarkdownOptions } from "../markdown/options.js";
+import { adoptRichProse } from "../styles/adopt-rich-prose.js";
+
+/** How a Markdown text is drawn while it comes. */
+export interface DrawingOptions extends MarkdownOptions {
+  /** More of the text is to come. What is there is drawn once a frame, and not ended. */
+  readonly streaming?: boolean | undefined;
+}
+
+/** Characters that a frame writes at most, however many have come since the last one. */
+const longestPiece = 8192;
 
 class MarkdownDirective extends Directive {
-  #text: string | null = null;
+  #element: Element | null = null;
+  #options: DrawingOptions = {};
+  #text = "";
+  /** Writes on what stands there; null where nothing does, or it has been ended. */
+  #writer: MarkdownWriter | null = null;
+  /** What stands there, and how it was asked for. */
+  #drawn: string | null = null;
+  #look = "";
+  #frame = 0;
 
-  override render(text: string): unknown {
-    return text;
+  override render(text: string, options?: DrawingOptions): unknown {
+    return options === undefined ? text : noChange;
   }
 
-  override update({ element }: ElementPart, [text]: [string]): unknown {
-    if (text !== this.#text) {
-      const writer = new MarkdownWriter(element);
-      element.replaceChildren();
-      writer.write(text);
-      writer.end();
-      this.#text = text;
+  override update(part: ElementPart, [text, options = {}]: [string, DrawingOptions?]): unknown {
+    adoptRichProse(part.options?.host);
+    this.#element = part.element;
+    this.#text = text;
+    this.#options = options;
+    if (options.streaming === true) {
+      if (this.#frame === 0) this.#frame = requestAnimationFrame(this.#drawPiece);
+    } else {
+      cancelAnimationFrame(this.#frame);
+      this.#frame = 0;
+      this.#drawWhole();
     }
     return noChange;
   }
+
+  readonly #drawPiece = (): void => {
+    this.#frame = 0;
+    if (!this.#continues) this.#beginOn(this.#element ?? new DocumentFragment());
+    this.#write((this.#drawn ?? "").length + longestPiece);
+    if (this.#drawn !== this.#text) this.#frame = requestAnimationFrame(this.#drawPiece);
+  };
+
+  #drawWhole(): void {
+    const isThere = this.#writer === null && this.#drawn === this.#text;
+    if (isThere && this.#look === lookOf(this.#options)) return;
+    if (this.#continues) {
+      this.#write(this.#text.length);
+      this.#writer?.end();
+    } else {
+      // What is not in the page yet costs less to change.
+      const nodes = new DocumentFragment();
+      this.#beginOn(nodes);
+      this.#write(this.#text.length);
+      this.#writer?.end();
+      this.#element?.replaceChildren(nodes);
+    }
+    this.#writer = null;
+  }
+
+  /** Whether the text only adds something to what stands there. */
+  get #continues(): boolean {
+    const isOpen = this.#writer !== null && this.#look === lookOf(this.#options);
+    return isOpen && this.#text.startsWith(this.#drawn ?? "");
+  }
+
+  #beginOn(root: Element | DocumentFragment): void {
+    root.replaceChildren();
+    this.#drawn = "";
+    this.#look = lookOf(this.#options);
+    this.#writer = new MarkdownWriter(root, this.#writerOptions());
+  }
+
+  #write(end: number): void {
+    this.#writer?.write(this.#text.slice((this.#drawn ?? "").length, end));
+    this.#drawn = this.#text.slice(0, end);
+  }
+
+  /** What is drawn outlives the options that it was drawn with: each update brings new ones. */
+  #writerOptions(): MarkdownOptions {
+    const { code, images } = this.#options;
+    if (code === undefined) return { images };
+    const copied = (succeeded: boolean): void => this.#options.code?.copied?.(succeeded);
+    return { images, code: { copyName: code.copyName, copied } };
+  }
 }
 
-/** Fills an element with a Markdown text: `<div ${markdown(text)}></div>`. */
+/** What of the options can be seen. */
+function lookOf({ code, images }: DrawingOptions): string {
+  return `${String(images === true)} ${code?.copyName ?? ""}`;
+}
+
+/**
+ * Fills an element with a Markdown text: `<div ${markdown(text)}></div>`. A longer text that
+ * continues the one before it, while `streaming` is said, only adds what is new.
+ */
 export const markdown = directive(MarkdownDirective);

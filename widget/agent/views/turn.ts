@@ -52,7 +52,8 @@ function pieces(turn: Turn, isGrowing: boolean, view: AgentView): unknown[] {
 
 function drawPart(part: UIMessagePart, turn: Turn, isGrowing: boolean, view: AgentView): unknown {
   if (part.type === "text") {
-    return part.text === "" ? nothing : richText(part.text, view);
+    const streaming = isGrowing && part.state === "streaming";
+    return part.text === "" ? nothing : richText(part.text, view, { streaming, code: {} });
   }
   if (part.type === "reasoning") return reasoning(part, isGrowing, view);
   if (part.type === "file") return file(part, view);
