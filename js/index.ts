@@ -1,6 +1,6 @@
 /**
- * Parley for site code: clients of Divinci's API and the flow through its gates, and of iMBRACE's,
- * in browsers and in Node ≥ 20.16.
+ * Parley for site code: the chat for a page, clients of Divinci's API and the flow through its gates,
+ * and of iMBRACE's, in browsers and in Node ≥ 20.16.
  */
 export { setWasmUrl } from "./core.js";
 export type { Infer } from "./divinci/bridge.js";
@@ -71,6 +71,12 @@ export {
   InvalidResponseError,
 } from "./imbrace/errors.js";
 export { withToolApproval, type ToolApprovalResponse } from "./imbrace/tool-approval.js";
+export {
+  mount,
+  type ChatListeners,
+  type MountedChat,
+  type MountOptions,
+} from "./loader/mount.js";
 export { readUIMessageStream } from "./read-ui-message-stream.js";
 export type { Issue, IssueCode } from "./schema/issue.js";
 export { DivinciValidationError } from "./schema/validation-error.js";
