@@ -89,11 +89,11 @@ const shared = {
   },
 };
 
-/** Leaves to a file of its own what is an entry, or is loaded when there is a chat, and has one copy. */
+/** Leaves what has a file of its own to that file, so that there is one copy of it. */
 const beside = {
   name: "beside",
   setup(build) {
-    const filter = /\/(loader\/mount|entries\/(element|agent))\.js$/;
+    const filter = /\/(clients|loader\/mount|entries\/(element|agent))\.js$/;
     build.onResolve({ filter }, ({ path: wanted }) => ({
       path: `./${path.basename(wanted)}`,
       external: true,
@@ -113,7 +113,7 @@ async function copyModule(flavour) {
  * The module entries, with what they share in a file of its own. Beside them lies the module, as
  * WebAssembly and, for pages that forbid this, as JavaScript.
  */
-async function bundleModule(flavour, entryPoints, plugins = []) {
+async function bundleModule(flavour, entryPoints) {
   const wasm = `${flavour}.wasm`;
   const build = await esbuild.build({
     ...common,
@@ -124,7 +124,7 @@ async function bundleModule(flavour, entryPoints, plugins = []) {
       PARLEY_AGENT_WASM: JSON.stringify("./agent.wasm"),
       PARLEY_AGENT_WASM_INTEGRITY: JSON.stringify(agentIntegrity),
     },
-    plugins: [...plugins, built(flavour), shared, ...common.plugins],
+    plugins: [built(flavour), shared, ...common.plugins],
     logOverride: { "ignored-bare-import": "silent" },
     format: "esm",
     splitting: true,
@@ -176,13 +176,13 @@ function bundleTypes() {
 }
 
 /**
- * What puts a chat into a page. It is apart from the clients, so that the bundler of a site that uses
- * the one can leave out the other.
+ * What puts a chat into a page, and the entry of the package. The clients are apart from both, so that
+ * the bundler of a site that uses the one can leave out the other.
  */
 function bundleMount() {
   return esbuild.build({
     ...common,
-    entryPoints: { mount: "js/loader/mount.ts" },
+    entryPoints: { index: "js/index.ts", mount: "js/loader/mount.ts" },
     plugins: [beside, ...common.plugins],
     format: "esm",
   });
@@ -301,7 +301,7 @@ await rm(options.out, { recursive: true, force: true });
 await mkdir(options.out, { recursive: true });
 const agentIntegrity = await copyModule("agent");
 const builds = await Promise.all([
-  bundleModule("sdk", { index: "js/index.ts" }, [beside]),
+  bundleModule("sdk", { clients: "js/clients.ts" }),
   bundleMount(),
   bundleModule("chat", { element: "widget/entries/element.ts", agent: "widget/entries/agent.ts" }),
   bundleAgentScript(),

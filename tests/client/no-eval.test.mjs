@@ -26,7 +26,7 @@ for (const name of names) sources.set(name, await readFile(path.join(dist, name)
 const lit = names.filter((name) => litsPolicy.test(sources.get(name)));
 
 test("the package has the scripts that it should have", () => {
-  for (const name of ["parley.js", "element.js", "index.js", "chat.wasm.js", "sdk.wasm.js"]) {
+  for (const name of ["parley.js", "element.js", "clients.js", "chat.wasm.js", "sdk.wasm.js"]) {
     assert.ok(names.includes(name), name);
   }
   assert.equal(lit.length, 1);

@@ -90,6 +90,42 @@ test("a bundler for browsers has nothing to complain of", async (t) => {
   assert.equal((await run(path.join(folder, "bundle.js"))).stdout, output);
 });
 
+for (const entry of ["element", "agent"]) {
+  test(`parley/${entry} stays in the bundle of a site that imports it for its effect`, async (t) => {
+    const { outputFiles } = await esbuild.build({
+      stdin: { contents: `import "parley/${entry}";`, resolveDir: await project(t) },
+      outdir: "unwritten",
+      splitting: true,
+      format: "esm",
+      bundle: true,
+      minify: true,
+      write: false,
+      logLevel: "silent",
+    });
+    assert.ok(outputFiles.some(({ text }) => text.includes('customElements.define("parley-chat"')));
+  });
+}
+
+test("a bundle of mount alone is split, and holds neither clients nor their module", async (t) => {
+  const { outputFiles } = await esbuild.build({
+    stdin: {
+      contents: `import { mount } from "parley"; mount({ releaseId: "${RELEASE}" });`,
+      resolveDir: await project(t),
+    },
+    outdir: "unwritten",
+    splitting: true,
+    format: "esm",
+    bundle: true,
+    minify: true,
+    write: false,
+    logLevel: "silent",
+  });
+  const main = outputFiles.find(({ path: file }) => path.basename(file) === "stdin.js");
+  assert.match(main.text, /"parley-chat"/);
+  assert.doesNotMatch(main.text, /customElements\.define|ImbraceClient|sdk\.wasm/);
+  assert.ok(main.text.length < 6000, `${main.text.length} characters`);
+});
+
 const consumer = `
   import {
     createClient,
