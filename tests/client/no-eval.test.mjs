@@ -79,7 +79,7 @@ test("and nothing else would", () => {
   const fine = `
     import("./x.js"); setTimeout(run, 1); node.style.color = "red"; node.textContent = "<b>";
     const names = { eval: 1 }; x instanceof Function; new this.constructor(x);
-    writer.write("x"); html\`<p class=\${x} @click=\${y}></p>\`; "Function <script src> 'unsafe-eval'";
+    writer.write("x"); html\`<p class=\${x} @click=\${y}></p>\`; "Function <script src> 'unsafe-eval'"; "javascript js";
   `;
   assert.deepEqual(unsafeCode(fine), []);
 });
