@@ -1,9 +1,11 @@
 import { GateClient } from "../js/divinci/gate-client.js";
 import type { GateFlow, GateState, TranscriptEntry } from "../js/index.js";
 import type { ConversationTools, ToolContext } from "./conversation-tools.js";
+import { KeptConversation } from "./kept-conversation.js";
 import { englishNameOf } from "./locales/index.js";
 import type { Settings } from "./settings.js";
 import { TypedText } from "./typed-text.js";
+import type { Awaited } from "./views/waiting.js";
 
 /** What a session tells its element. */
 export interface SessionEvents {
@@ -43,13 +45,16 @@ export class Session {
   /** Something small that has just happened. */
   remark: Remark | null = null;
 
+  /** A message that waits for the network, or until no other tab awaits an answer. */
+  waiting = "";
+
+  readonly #kept: KeptConversation;
   readonly #client: GateClient;
   readonly #settings: Settings;
   #language: string;
   readonly #events: SessionEvents;
   readonly #ending = new AbortController();
-  /** The message given to the flow, until the flow shows that it has taken it. */
-  #handedOver = "";
+  #isSending = false;
   #lastDraft = "";
   #greeted = false;
   #sentAgain = false;
@@ -69,6 +74,21 @@ export class Session {
         ? client.homepageChat.flow({ turnstileSiteKey: settings.turnstileSiteKey })
         : client.freeChatGate.flow({ redirectTo: settings.redirectTo, language: this.#language });
     this.typed = new TypedText(settings.releaseId);
+    this.typed.putBack(this.typed.sent);
+    this.typed.sent = "";
+    this.#kept = new KeptConversation(
+      this.flow,
+      `parley-conversation:${settings.gate}:${settings.releaseId}`,
+      {
+        changed: () => {
+          this.transcript = this.flow.transcript;
+          events.changed();
+        },
+        cleared: () => {
+          this.#startAnew();
+        },
+      },
+    );
     const { signal } = this.#ending;
     this.flow.addEventListener(
       "change",
@@ -122,6 +142,7 @@ export class Session {
   end(): void {
     this.#ending.abort();
     this.tools?.clear();
+    this.#kept.end();
     this.flow.close();
   }
 
@@ -163,19 +184,34 @@ export class Session {
     this.flow.changeEmail();
   }
 
-  /** Whether the message in the field could be sent now. */
+  /** Whether the message in the field could be sent now, if only to wait for the network. */
   get canSend(): boolean {
     const { busy, pending, screen } = this.state;
-    const free = screen === "chat" && pending === "" && !busy;
-    return free && this.typed.message.trim() !== "";
+    const isFree = pending === "" && this.waiting === "" && !busy;
+    const isOpen = screen === "chat" || screen === "offline";
+    return isFree && isOpen && this.typed.message.trim() !== "";
   }
 
   send(): void {
     if (!this.canSend) return;
     this.remark = null;
     this.tool = null;
-    this.#handedOver = this.typed.message.trim();
-    this.flow.send(this.#handedOver);
+    this.waiting = this.typed.message.trim();
+    this.typed.message = "";
+    this.#follow();
+  }
+
+  /** What keeps a message back; null when there is none, or when it is about to go out. */
+  get awaited(): Awaited | null {
+    if (this.waiting === "") return null;
+    if (this.state.screen === "offline") return "network";
+    return this.#kept.isWaiting ? "tab" : null;
+  }
+
+  /** Puts the message that waits back into its field. */
+  takeBack(): void {
+    this.typed.putBack(this.waiting);
+    this.waiting = "";
     this.#follow();
   }
 
@@ -188,11 +224,9 @@ export class Session {
   }
 
   clear(): void {
-    this.tool = null;
-    this.tools?.clear();
-    this.flow.signOut();
-    this.transcript = [];
-    this.#events.changed();
+    this.takeBack();
+    this.#kept.clear();
+    this.#startAnew();
   }
 
   say(remark: Remark | null): void {
@@ -203,33 +237,61 @@ export class Session {
   /** Whether there is, or soon will be, a text to draw that may be Markdown. */
   get needsMarkdown(): boolean {
     if (this.state.screen === "terms" || this.transcript.length > 0) return true;
-    if (this.state.pending !== "" || this.typed.message !== "") return true;
+    if (this.state.pending + this.waiting + this.typed.message !== "") return true;
     return this.greeting.some((text) => markdownSigns.test(text));
+  }
+
+  #startAnew(): void {
+    this.tool = null;
+    this.tools?.clear();
+    this.flow.signOut();
+    this.transcript = [];
+    this.#events.changed();
   }
 
   /** Takes over what the flow says about the visitor's text, and reports a new error. */
   #follow(): void {
     const { draft, error, pending, screen } = this.state;
-    this.#taken(pending);
     if (draft !== this.#lastDraft) this.typed.putBack(draft);
     this.#lastDraft = draft;
-    if (error !== null && !isSame(error, this.#lastError)) this.#events.failed(error);
+    if (error !== null && !isSame(error, this.#lastError)) this.#failed(error);
     this.#lastError = error;
-    if (screen === "chat" && this.hasTools && !this.#greeted) void this.#greet();
+    if (screen === "chat") {
+      this.typed.forgetEmail();
+      if (this.hasTools && !this.#greeted) void this.#greet();
+    }
+    this.#sendWaiting();
+    this.typed.sent = pending === "" ? this.waiting : pending;
     this.#events.changed();
+  }
+
+  /** Gives the waiting message to the flow, as soon as that and the other tabs are ready. */
+  #sendWaiting(): void {
+    if (!this.#mayGo || this.#isSending) return;
+    this.#isSending = true;
+    this.#kept.speak(() => {
+      this.#isSending = false;
+      if (!this.#mayGo) return;
+      this.flow.send(this.waiting);
+      // What the flow has no use for stays.
+      if (this.state.pending !== "") this.waiting = "";
+    });
+  }
+
+  get #mayGo(): boolean {
+    const { busy, pending, screen } = this.state;
+    return this.waiting !== "" && screen === "chat" && pending === "" && !busy;
+  }
+
+  #failed(error: NonNullable<GateState["error"]>): void {
+    // A conversation of an earlier visit may have become too old for the server's signature.
+    if (error.status === 400 && this.#kept.isRestored) this.tool = "clear";
+    this.#events.failed(error);
   }
 
   #answered(entry: TranscriptEntry): void {
     this.transcript = this.flow.transcript;
-    this.#taken(entry.prompt);
     this.#events.answered(entry);
-  }
-
-  /** Empties the message field once the flow has its text, unless the visitor has typed on. */
-  #taken(text: string): void {
-    if (this.#handedOver === "" || text !== this.#handedOver) return;
-    if (this.typed.message.trim() === text) this.typed.message = "";
-    this.#handedOver = "";
   }
 
   /** A greeting is a courtesy: without it the chat shows a general one. */

@@ -147,10 +147,11 @@ export class AgentChat implements Chat {
       });
   }
 
-  /** What failed for want of a connection is tried again when there is one. */
+  /** What failed or waits for want of a connection is tried when there is one. */
   readonly #onOnline = (): void => {
     const { trouble } = this.#session;
     if (trouble?.text === "notice.network-error") trouble.retry();
+    void this.#session.sendWaiting();
   };
 
   #onAnswer(turn: Turn): void {

@@ -1,5 +1,6 @@
 import type { ToolCall, UIMessage, UIMessagePart } from "../../js/ui-message.js";
 import { TypedText } from "../typed-text.js";
+import type { Awaited } from "../views/waiting.js";
 import type { AgentAnswers } from "./answers.js";
 import type { Attachments } from "./attachments.js";
 import { ChatMemory } from "./chat-memory.js";
@@ -7,6 +8,7 @@ import type { OpenDocument } from "./open-document.js";
 import { perFrame } from "./per-frame.js";
 import { AgentService, type Vote } from "./service.js";
 import type { AgentSettings } from "./settings.js";
+import { SharedChat } from "./shared-chat.js";
 import { isGone, isLost, type Trouble, troubleText } from "./trouble.js";
 import { type AgentDocument, Turn } from "./turn.js";
 import { uuid } from "./uuid.js";
@@ -47,6 +49,8 @@ export class AgentSession {
   remark: Remark | null = null;
   /** Questions that the agent is good for. */
   suggestions: readonly string[] = [];
+  /** A message that waits for the network, or until no other tab awaits an answer. */
+  waiting: string | null = null;
   /** The last question, while the visitor changes it. */
   edited: string | null = null;
   document: OpenDocument | null = null;
@@ -62,6 +66,13 @@ export class AgentSession {
   readonly #answers: () => Promise<AgentAnswers>;
   readonly #events: AgentSessionEvents;
   #memory: ChatMemory | null = null;
+  #shared: SharedChat | null = null;
+  /** Whether another tab awaits an answer, and this one has something to say. */
+  #isHeldUp = false;
+  /** Whether the message that waits is about to go out. */
+  #isSending = false;
+  /** Whether the agent has said something in another tab that is not shown here. */
+  #isBehind = false;
   #chatId = "";
   /** Ends what is under way. */
   #stop = new AbortController();
@@ -95,6 +106,7 @@ export class AgentSession {
   /** Ends all that is under way; the session cannot be used after it. */
   end(): void {
     this.#stop.abort();
+    this.#shared?.end();
     this.attachments?.clear();
   }
 
@@ -105,27 +117,55 @@ export class AgentSession {
 
   /** Whether there is nothing yet, nor on its way. */
   get isFresh(): boolean {
-    return this.turns.length === 0 && this.phase !== "loading";
+    return this.turns.length === 0 && this.waiting === null && this.phase !== "loading";
   }
 
   get isAnswering(): boolean {
     return this.phase === "answering";
   }
 
-  /** Whether the message in the field could be sent now. */
+  /** Whether the message in the field could be sent now, if only to wait for the network. */
   get canSend(): boolean {
     const { isUploading = false, parts = [] } = this.attachments ?? {};
     const isThere = this.typed.message.trim() !== "" || parts.length > 0;
-    return this.phase === "ready" && isThere && !isUploading;
+    return this.phase === "ready" && this.waiting === null && isThere && !isUploading;
   }
 
   send(): void {
     if (!this.canSend) return;
     const text = this.typed.message.trim();
-    const files = (this.attachments?.parts ?? []) as unknown as UIMessagePart[];
     this.typed.message = "";
+    this.#say(text);
+  }
+
+  /** What keeps the visitor's word back; null when nothing does. */
+  get awaited(): Awaited | null {
+    if (this.#isHeldUp) return "tab";
+    return this.waiting === null || navigator.onLine ? null : "network";
+  }
+
+  /** Puts the message that waits back into its field. */
+  takeBack(): void {
+    this.typed.putBack(this.waiting ?? "");
+    this.#say(null);
+    this.stop();
+  }
+
+  /** Has the message that waits go out, as soon as network and other tabs allow. */
+  async sendWaiting(): Promise<void> {
+    if (!this.#mayGo || this.#isSending) return;
+    this.#isSending = true;
+    const leave = await this.#takeFloor(this.#stop.signal);
+    this.#isSending = false;
+    const text = this.waiting;
+    if (text === null || !this.#mayGo) {
+      leave();
+      return;
+    }
+    const files = (this.attachments?.parts ?? []) as unknown as UIMessagePart[];
+    this.waiting = null;
     this.attachments?.clear();
-    this.#ask([...(text === "" ? [] : [{ type: "text", text } as const]), ...files]);
+    this.#ask([...(text === "" ? [] : [{ type: "text", text } as const]), ...files], leave);
   }
 
   /** Takes files for the next message. */
@@ -145,7 +185,7 @@ export class AgentSession {
 
   /** Asks one of the suggestions. */
   ask(text: string): void {
-    if (this.phase === "ready") this.#ask([{ type: "text", text }]);
+    if (this.phase === "ready" && this.waiting === null) this.#say(text);
   }
 
   /** Ends the answer that is under way, and keeps what has come of it. */
@@ -200,20 +240,10 @@ export class AgentSession {
     else this.#proceed(turn);
   }
 
-  /** Forgets this conversation, and begins another. */
+  /** Forgets this conversation, in all tabs, and begins another. */
   startAnew(): void {
-    this.#stop.abort();
-    this.#stop = new AbortController();
-    this.#chatId = "";
-    this.count += 1;
     if (this.#memory !== null) this.#memory.chatId = null;
-    this.turns = [];
-    this.trouble = null;
-    this.edited = null;
-    this.document = null;
-    this.votes.clear();
-    this.#become("ready");
-    void this.#suggest();
+    this.#beginAnew();
   }
 
   async openDocument(draft: () => AgentDocument): Promise<void> {
@@ -260,6 +290,45 @@ export class AgentSession {
   #become(phase: Phase): void {
     this.phase = phase;
     this.#events.changed();
+    void this.sendWaiting();
+  }
+
+  /** Has a message wait, and go out if nothing is in its way; null for none. */
+  #say(text: string | null): void {
+    this.waiting = text;
+    this.typed.sent = text ?? "";
+    this.#events.changed();
+    void this.sendWaiting();
+  }
+
+  get #mayGo(): boolean {
+    return this.waiting !== null && this.phase === "ready" && navigator.onLine;
+  }
+
+  async #takeFloor(signal: AbortSignal): Promise<() => void> {
+    const leave = await this.#shared?.takeFloor(signal, () => {
+      this.#isHeldUp = true;
+      this.#events.changed();
+    });
+    this.#isHeldUp = false;
+    this.#events.changed();
+    return () => {
+      leave?.();
+    };
+  }
+
+  #beginAnew(): void {
+    this.#stop.abort();
+    this.#stop = new AbortController();
+    this.#chatId = "";
+    this.count += 1;
+    this.turns = [];
+    this.trouble = null;
+    this.edited = null;
+    this.document = null;
+    this.votes.clear();
+    this.#become("ready");
+    void this.#suggest();
   }
 
   #fail(error: unknown, retry: () => void): void {
@@ -283,13 +352,49 @@ export class AgentSession {
     try {
       const organizationId = await this.#service.organizationId();
       this.#memory = new ChatMemory(this.#settings.assistantId, organizationId);
+      this.#share(this.#memory);
       this.#chatId = this.#memory.chatId ?? "";
       if (this.#chatId !== "") await this.#recall();
-      else this.#become("ready");
+      else this.#reclaim();
       if (this.turns.length === 0) void this.#suggest();
     } catch (error) {
       if (!this.#stop.signal.aborted) this.#fail(error, () => void this.#open());
     }
+  }
+
+  /** Shares the conversation with the other tabs of the site. */
+  #share(memory: ChatMemory): void {
+    this.#shared ??= new SharedChat(memory, {
+      said: () => void this.#catchUp(),
+      moved: (chatId) => {
+        if (chatId === null && this.#chatId !== "") this.#beginAnew();
+        else if (this.turns.length === 0) this.#chatId = chatId ?? "";
+      },
+    });
+  }
+
+  /** Shows what the agent has said in another tab, unless something is under way in this one. */
+  async #catchUp(): Promise<void> {
+    this.#isBehind = true;
+    if (this.phase !== "ready" || this.trouble !== null || this.#chatId === "") return;
+    this.#isBehind = false;
+    if (this.#stop.signal.aborted) this.#stop = new AbortController();
+    const before = this.turns;
+    try {
+      const turns = await this.#stored(this.#stop.signal);
+      if (this.turns === before && this.phase === "ready") this.turns = withAsides(turns, before);
+    } catch {
+      this.#isBehind = true;
+    }
+    this.#events.changed();
+  }
+
+  /** Puts a message that the service has never got back into its field. */
+  #reclaim(): void {
+    const { sent } = this.typed;
+    if (this.#lastQuestion?.text !== sent) this.typed.putBack(sent);
+    this.typed.sent = "";
+    this.#become("ready");
   }
 
   /** Reads what was said, and waits for an answer that is still being written. */
@@ -299,16 +404,18 @@ export class AgentSession {
       this.turns = await this.#stored(signal);
     } catch (error) {
       if (signal.aborted) return;
-      if (isGone(error)) this.startAnew();
-      else {
+      if (isGone(error)) {
+        this.startAnew();
+        this.#reclaim();
+      } else {
         this.#events.failed(error);
         this.#offer("agent.notLoaded", () => void this.#open());
       }
       return;
     }
     void this.#recallVotes(signal);
+    this.#reclaim();
     if (this.turns.at(-1)?.message.role === "user") await this.#resume(signal);
-    else this.#become("ready");
   }
 
   async #stored(signal: AbortSignal): Promise<Turn[]> {
@@ -342,9 +449,10 @@ export class AgentSession {
     }
   }
 
-  #ask(parts: UIMessagePart[]): void {
+  /** Asks, once this tab has the floor; `leave` gives that up. */
+  #ask(parts: UIMessagePart[], leave: () => void): void {
     if (this.#chatId === "") {
-      this.#chatId = uuid();
+      this.#chatId = this.#memory?.chatId ?? uuid();
       if (this.#memory !== null) this.#memory.chatId = this.#chatId;
     }
     const message: UIMessage = { id: uuid(), role: "user", parts };
@@ -356,6 +464,7 @@ export class AgentSession {
       () => {
         this.again();
       },
+      leave,
     );
   }
 
@@ -401,18 +510,21 @@ export class AgentSession {
     );
   }
 
-  /** Sends a request, and reads its answer into a turn. */
+  /** Sends a request, when this tab has the floor, and reads its answer into a turn. */
   async #converse(
     turn: Turn,
     request: (signal: AbortSignal) => Promise<Response>,
     retry: () => void,
+    held?: () => void,
   ): Promise<void> {
     this.#stop = new AbortController();
     const { signal } = this.#stop;
     this.trouble = this.remark = null;
     turn.isStopped = false;
     this.#become("answering");
+    const leave = held ?? (await this.#takeFloor(signal));
     try {
+      signal.throwIfAborted();
       const { readAnswer } = await this.#answers();
       const response = await request(signal);
       const core = await this.#service.core();
@@ -424,6 +536,10 @@ export class AgentSession {
       if (signal.aborted) this.#halt(turn);
       else if (isLost(error)) await this.#resume(signal);
       else this.#fail(error, retry);
+    } finally {
+      leave();
+      this.#shared?.tell();
+      if (this.#isBehind) void this.#catchUp();
     }
   }
 
@@ -434,6 +550,7 @@ export class AgentSession {
 
   #finish(turn: Turn, isStopped: boolean): void {
     turn.isStopped = isStopped;
+    this.typed.sent = "";
     this.#become("ready");
     if (this.document?.state === "loading") void this.loadDocument();
     this.#events.answered(turn);

@@ -62,6 +62,13 @@ export const conversationStyles = css`
     white-space: pre-wrap;
   }
 
+  .waiting {
+    margin: 0 4px 10px;
+    color: var(--_muted);
+    font-size: 0.8125em;
+    text-align: end;
+  }
+
   .answer {
     margin-block-end: 10px;
   }

@@ -4,6 +4,7 @@ import { log } from "./log.js";
 import { question } from "./question.js";
 import { richText } from "./rich-text.js";
 import type { View } from "./view.js";
+import { waitingMessage } from "./waiting.js";
 
 /** All that has been said, above whatever the state of the gate puts at the foot. */
 export function conversation(view: View, foot: unknown): TemplateResult {
@@ -11,7 +12,7 @@ export function conversation(view: View, foot: unknown): TemplateResult {
   const { pending } = session.state;
   const content = html`
     ${greeting(view)} ${session.transcript.map((entry, index) => said(entry, index, view))}
-    ${pending === "" ? nothing : waiting(pending, view)}
+    ${pending === "" ? nothing : underway(pending, view)} ${waiting(view)}
   `;
   return html`
     ${log(messages, { content, isFresh: !hasConversation(view), isBusy: false })}
@@ -21,7 +22,7 @@ export function conversation(view: View, foot: unknown): TemplateResult {
 
 /** Whether there is anything to keep on the screen when the gate is closed. */
 export function hasConversation({ session }: View): boolean {
-  return session.transcript.length > 0 || session.state.pending !== "";
+  return session.transcript.length > 0 || session.state.pending + session.waiting !== "";
 }
 
 function said(entry: TranscriptEntry, index: number, view: View): TemplateResult {
@@ -43,9 +44,21 @@ function greeting(view: View): TemplateResult[] {
   );
 }
 
-function waiting(pending: string, view: View): TemplateResult {
+function waiting(view: View): unknown {
+  const { session } = view;
+  if (session.waiting === "") return nothing;
+  if (session.awaited === null) return underway(session.waiting, view);
   return html`
-    ${question(pending, view)}
+    ${question(session.waiting, view)}
+    ${waitingMessage(view.messages, session.awaited, () => {
+      session.takeBack();
+    })}
+  `;
+}
+
+function underway(text: string, view: View): TemplateResult {
+  return html`
+    ${question(text, view)}
     <div class="answer">
       <span class="dots" aria-hidden="true"><i></i><i></i><i></i></span>
       <span class="quiet">${view.messages.text("chat.writing")}</span>

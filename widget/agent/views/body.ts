@@ -1,6 +1,8 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { richText } from "../../views/rich-text.js";
 import { log } from "../../views/log.js";
+import { question } from "../../views/question.js";
+import { waitingMessage } from "../../views/waiting.js";
 import type { Turn } from "../turn.js";
 import { dropZone } from "./drop-zone.js";
 import { foot } from "./foot.js";
@@ -11,7 +13,7 @@ export function agentBody(view: AgentView): TemplateResult {
   const { drawing, messages, session } = view;
   const content = html`
     ${greeting(view)} ${session.phase === "loading" ? dots : nothing}
-    ${session.turns.map((turn) => drawing?.drawTurn(turn, view) ?? plainTurn(turn, view))}
+    ${session.turns.map((turn) => drawing?.drawTurn(turn, view) ?? plainTurn(turn, view))} ${waiting(view)}
   `;
   const { document, isAnswering, isFresh } = session;
   const page = document === null ? undefined : drawing?.documentPage(document, view);
@@ -37,6 +39,24 @@ function greeting(view: AgentView): unknown {
       <span class="quiet">${messages.text("chat.assistant")}:</span>
       ${richText(messages.text("chat.greeting"), view)}
     </div>
+  `;
+}
+
+/** The message that waits, and what the visitor's word waits for. */
+function waiting(view: AgentView): unknown {
+  const { messages, session } = view;
+  const { awaited } = session;
+  const text = session.waiting ?? "";
+  if (text === "" && awaited === null) return nothing;
+  return html`
+    ${text === "" ? nothing : question(text, view)}
+    ${
+      awaited === null
+        ? dots
+        : waitingMessage(messages, awaited, () => {
+            session.takeBack();
+          })
+    }
   `;
 }
 
