@@ -57,11 +57,9 @@ export class KeptConversation {
   /** Forgets it, in all tabs. */
   clear(): void {
     try {
-      // Where nothing is kept, removing alone would tell no other tab.
-      localStorage.setItem(this.#key, "");
       localStorage.removeItem(this.#key);
     } catch {
-      return;
+      return; // storage that is forbidden holds nothing
     }
   }
 
@@ -97,8 +95,7 @@ export class KeptConversation {
 
   readonly #onStorage = ({ key, newValue }: StorageEvent): void => {
     if (key !== null && key !== this.#key) return;
-    // Clearing tells twice, where something was kept: once is enough.
-    if (newValue === "" || (newValue === null && this.#flow.transcript.length > 0)) {
+    if (newValue === null) {
       this.#events.cleared();
     } else {
       this.#read();

@@ -1,8 +1,9 @@
 import { GateClient } from "../js/divinci/gate-client.js";
 import type { GateFlow, GateState, TranscriptEntry } from "../js/index.js";
 import type { ConversationTools, ToolContext } from "./conversation-tools.js";
-import { KeptConversation } from "./kept-conversation.js";
+import type { KeptConversation } from "./kept-conversation.js";
 import { englishNameOf } from "./locales/index.js";
+import { report } from "./report.js";
 import type { Settings } from "./settings.js";
 import { TypedText } from "./typed-text.js";
 import type { Awaited } from "./views/waiting.js";
@@ -48,7 +49,9 @@ export class Session {
   /** A message that waits for the network, or until no other tab awaits an answer. */
   waiting = "";
 
-  readonly #kept: KeptConversation;
+  /** Where the conversation is kept, once that has been loaded. */
+  #kept: KeptConversation | null = null;
+  #keeping: Promise<void> | null = null;
   readonly #client: GateClient;
   readonly #settings: Settings;
   #language: string;
@@ -76,19 +79,6 @@ export class Session {
     this.typed = new TypedText(settings.releaseId);
     this.typed.putBack(this.typed.sent);
     this.typed.sent = "";
-    this.#kept = new KeptConversation(
-      this.flow,
-      `parley-conversation:${settings.gate}:${settings.releaseId}`,
-      {
-        changed: () => {
-          this.transcript = this.flow.transcript;
-          events.changed();
-        },
-        cleared: () => {
-          this.#startAnew();
-        },
-      },
-    );
     const { signal } = this.#ending;
     this.flow.addEventListener(
       "change",
@@ -104,6 +94,15 @@ export class Session {
       },
       { signal },
     );
+    const entry = keptName(settings);
+    addEventListener(
+      "storage",
+      ({ key }) => {
+        if (key === entry) void this.#keep();
+      },
+      { signal },
+    );
+    if (isStored(entry)) void this.#keep();
   }
 
   get state(): GateState {
@@ -142,7 +141,7 @@ export class Session {
   end(): void {
     this.#ending.abort();
     this.tools?.clear();
-    this.#kept.end();
+    this.#kept?.end();
     this.flow.close();
   }
 
@@ -205,7 +204,7 @@ export class Session {
   get awaited(): Awaited | null {
     if (this.waiting === "") return null;
     if (this.state.screen === "offline") return "network";
-    return this.#kept.isWaiting ? "tab" : null;
+    return this.#kept?.isWaiting === true ? "tab" : null;
   }
 
   /** Puts the message that waits back into its field. */
@@ -225,7 +224,7 @@ export class Session {
 
   clear(): void {
     this.takeBack();
-    this.#kept.clear();
+    this.#kept?.clear();
     this.#startAnew();
   }
 
@@ -242,6 +241,7 @@ export class Session {
   }
 
   #startAnew(): void {
+    this.typed.putBack(this.state.pending);
     this.tool = null;
     this.tools?.clear();
     this.flow.signOut();
@@ -260,22 +260,52 @@ export class Session {
       this.typed.forgetEmail();
       if (this.hasTools && !this.#greeted) void this.#greet();
     }
-    this.#sendWaiting();
+    void this.#sendWaiting();
     this.typed.sent = pending === "" ? this.waiting : pending;
     this.#events.changed();
   }
 
   /** Gives the waiting message to the flow, as soon as that and the other tabs are ready. */
-  #sendWaiting(): void {
+  async #sendWaiting(): Promise<void> {
     if (!this.#mayGo || this.#isSending) return;
     this.#isSending = true;
-    this.#kept.speak(() => {
+    const send = (): void => {
       this.#isSending = false;
       if (!this.#mayGo) return;
       this.flow.send(this.waiting);
       // What the flow has no use for stays.
       if (this.state.pending !== "") this.waiting = "";
-    });
+    };
+    await this.#keep();
+    if (this.#kept === null) send();
+    else this.#kept.speak(send);
+  }
+
+  /**
+   * Loads what keeps the conversation, and takes up what is kept. Without it the conversation lasts
+   * as long as the page.
+   */
+  #keep(): Promise<void> {
+    return (this.#keeping ??= import("./kept-conversation.js").then(
+      ({ KeptConversation }) => {
+        if (this.#ending.signal.aborted) return;
+        const changed = (): void => {
+          this.transcript = this.flow.transcript;
+          this.#events.changed();
+        };
+        const cleared = (): void => {
+          this.#startAnew();
+        };
+        this.#kept = new KeptConversation(this.flow, keptName(this.#settings), {
+          changed,
+          cleared,
+        });
+        changed();
+      },
+      (cause: unknown) => {
+        report.warn("The conversation is not kept, because a script did not load.", cause);
+      },
+    ));
   }
 
   get #mayGo(): boolean {
@@ -285,7 +315,7 @@ export class Session {
 
   #failed(error: NonNullable<GateState["error"]>): void {
     // A conversation of an earlier visit may have become too old for the server's signature.
-    if (error.status === 400 && this.#kept.isRestored) this.tool = "clear";
+    if (error.status === 400 && this.#kept?.isRestored === true) this.tool = "clear";
     this.#events.failed(error);
   }
 
@@ -311,4 +341,17 @@ export class Session {
 /** The flow hands over each state as a new value, also when the error in it is an old one. */
 function isSame(error: GateState["error"], other: GateState["error"]): boolean {
   return JSON.stringify(error) === JSON.stringify(other);
+}
+
+/** The name under which a gate's conversation is kept. */
+function keptName({ gate, releaseId }: Settings): string {
+  return `parley-conversation:${gate}:${releaseId}`;
+}
+
+function isStored(name: string): boolean {
+  try {
+    return localStorage.getItem(name) !== null;
+  } catch {
+    return false;
+  }
 }

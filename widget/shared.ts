@@ -16,3 +16,4 @@ import "./views/isolate.js";
 import "./views/log.js";
 import "./views/question.js";
 import "./views/rich-text.js";
+import "./views/waiting.js";

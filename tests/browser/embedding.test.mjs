@@ -353,6 +353,7 @@ for (const [what, spoil] of [
     await chat.ask(question);
     await chat.ask(secondQuestion);
     await visitor.console.expect(/^\[parley\] The session cannot be kept in localStorage/);
+    await visitor.console.expect(/^\[parley\] The conversation cannot be kept in localStorage/);
   });
 }
 

@@ -74,6 +74,7 @@ export class AgentSession {
   /** Whether the agent has said something in another tab that is not shown here. */
   #isBehind = false;
   #chatId = "";
+  readonly #ending = new AbortController();
   /** Ends what is under way. */
   #stop = new AbortController();
 
@@ -105,6 +106,7 @@ export class AgentSession {
 
   /** Ends all that is under way; the session cannot be used after it. */
   end(): void {
+    this.#ending.abort();
     this.#stop.abort();
     this.#shared?.end();
     this.attachments?.clear();
@@ -140,7 +142,7 @@ export class AgentSession {
 
   /** What keeps the visitor's word back; null when nothing does. */
   get awaited(): Awaited | null {
-    if (this.#isHeldUp) return "tab";
+    if (this.#isHeldUp && (this.waiting !== null || this.isAnswering)) return "tab";
     return this.waiting === null || navigator.onLine ? null : "network";
   }
 
@@ -155,10 +157,10 @@ export class AgentSession {
   async sendWaiting(): Promise<void> {
     if (!this.#mayGo || this.#isSending) return;
     this.#isSending = true;
-    const leave = await this.#takeFloor(this.#stop.signal);
+    const leave = await this.#takeFloor(this.#ending.signal);
     this.#isSending = false;
     const text = this.waiting;
-    if (text === null || !this.#mayGo) {
+    if (text === null || !this.#mayGo || this.#ending.signal.aborted) {
       leave();
       return;
     }
@@ -306,15 +308,18 @@ export class AgentSession {
   }
 
   async #takeFloor(signal: AbortSignal): Promise<() => void> {
-    const leave = await this.#shared?.takeFloor(signal, () => {
+    const waiting = (): void => {
       this.#isHeldUp = true;
       this.#events.changed();
-    });
-    this.#isHeldUp = false;
-    this.#events.changed();
-    return () => {
-      leave?.();
     };
+    try {
+      return (await this.#shared?.takeFloor(signal, waiting)) ?? none;
+    } catch {
+      return none; // a script did not load: better at once with another tab than not at all
+    } finally {
+      this.#isHeldUp = false;
+      this.#events.changed();
+    }
   }
 
   #beginAnew(): void {
@@ -584,6 +589,10 @@ export class AgentSession {
       this.again();
     });
   }
+}
+
+function none(): void {
+  return;
 }
 
 function asks(part: UIMessagePart): boolean {

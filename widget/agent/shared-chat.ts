@@ -1,4 +1,3 @@
-import { takeFloor } from "../floor.js";
 import type { ChatMemory } from "./chat-memory.js";
 
 /** What the other tabs tell. */
@@ -30,7 +29,8 @@ export class SharedChat {
   }
 
   /** Waits until no other tab awaits an answer; `waiting` is called when that takes a while. */
-  takeFloor(signal: AbortSignal, waiting: () => void): Promise<() => void> {
+  async takeFloor(signal: AbortSignal, waiting: () => void): Promise<() => void> {
+    const { takeFloor } = await import("../floor.js");
     return takeFloor(`${this.#memory.key}:floor`, signal, waiting);
   }
 
