@@ -331,6 +331,7 @@ export class AgentSession {
     this.trouble = null;
     this.edited = null;
     this.document = null;
+    this.typed.sent = this.waiting ?? "";
     this.votes.clear();
     this.#become("ready");
     void this.#suggest();
@@ -360,7 +361,10 @@ export class AgentSession {
       this.#share(this.#memory);
       this.#chatId = this.#memory.chatId ?? "";
       if (this.#chatId !== "") await this.#recall();
-      else this.#reclaim();
+      else {
+        this.#reclaim();
+        this.#become("ready");
+      }
       if (this.turns.length === 0) void this.#suggest();
     } catch (error) {
       if (!this.#stop.signal.aborted) this.#fail(error, () => void this.#open());
@@ -372,8 +376,10 @@ export class AgentSession {
     this.#shared ??= new SharedChat(memory, {
       said: () => void this.#catchUp(),
       moved: (chatId) => {
-        if (chatId === null && this.#chatId !== "") this.#beginAnew();
-        else if (this.turns.length === 0) this.#chatId = chatId ?? "";
+        if (chatId === null && this.#chatId !== "") {
+          if (this.isAnswering) this.typed.putBack(this.typed.sent);
+          this.#beginAnew();
+        } else if (this.turns.length === 0) this.#chatId = chatId ?? "";
       },
     });
   }
@@ -387,7 +393,8 @@ export class AgentSession {
     const before = this.turns;
     try {
       const turns = await this.#stored(this.#stop.signal);
-      if (this.turns === before && this.phase === "ready") this.turns = withAsides(turns, before);
+      if (this.turns === before) this.turns = withAsides(turns, before);
+      else void this.#catchUp();
     } catch {
       this.#isBehind = true;
     }
@@ -399,7 +406,6 @@ export class AgentSession {
     const { sent } = this.typed;
     if (this.#lastQuestion?.text !== sent) this.typed.putBack(sent);
     this.typed.sent = "";
-    this.#become("ready");
   }
 
   /** Reads what was said, and waits for an answer that is still being written. */
@@ -410,8 +416,8 @@ export class AgentSession {
     } catch (error) {
       if (signal.aborted) return;
       if (isGone(error)) {
-        this.startAnew();
         this.#reclaim();
+        this.startAnew();
       } else {
         this.#events.failed(error);
         this.#offer("agent.notLoaded", () => void this.#open());
@@ -421,6 +427,7 @@ export class AgentSession {
     void this.#recallVotes(signal);
     this.#reclaim();
     if (this.turns.at(-1)?.message.role === "user") await this.#resume(signal);
+    else this.#become("ready");
   }
 
   async #stored(signal: AbortSignal): Promise<Turn[]> {
