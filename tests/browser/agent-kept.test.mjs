@@ -92,7 +92,7 @@ scene("offline: a question waits in sight, and goes out once", async ({ visitor 
   const chat = await visitAgent(visitor, agents.plain);
   await chat.say(question);
   await chat.replied();
-  await visitor.context.setOffline(true);
+  await visitor.goOffline();
   await chat.say(secondQuestion);
   await chat.log.getByText("Will be sent when you’re back online.").waitFor();
   assert.equal(await chat.log.locator(".question p").nth(1).textContent(), secondQuestion);
@@ -111,7 +111,7 @@ scene("offline: a question waits in sight, and goes out once", async ({ visitor 
 scene("offline: a question that waits is a draft when the page is left", async ({ visitor }) => {
   const chat = await visitAgent(visitor, agents.plain);
   await chat.suggestions.waitFor();
-  await visitor.context.setOffline(true);
+  await visitor.goOffline();
   await chat.say(question);
   await chat.log.getByText("Will be sent").waitFor();
   await visitor.page.goto("about:blank");

@@ -270,7 +270,7 @@ scene("offline: a message waits in sight, and goes out once", async ({ visitor, 
   const sent = await noteLengths(visitor);
   await visitor.visitAndOpen(releases.open);
   await chat.ask(secondQuestion);
-  await visitor.context.setOffline(true);
+  await visitor.goOffline();
   await chat.notice.getByText("You’re offline").waitFor();
   await chat.say(question);
   await chat.log.getByText("Will be sent when you’re back online.").waitFor();
@@ -279,7 +279,7 @@ scene("offline: a message waits in sight, and goes out once", async ({ visitor, 
   await visitor.photograph("offline waiting");
   await visitor.context.setOffline(false);
   await chat.answered(question, 1);
-  await visitor.context.setOffline(true);
+  await visitor.goOffline();
   await chat.notice.getByText("You’re offline").waitFor();
   await visitor.context.setOffline(false);
   await chat.notice.waitFor({ state: "detached" });
@@ -291,7 +291,7 @@ scene("offline: a message that waits can be taken back", async ({ visitor, chat 
   const sent = await noteLengths(visitor);
   await visitor.visitAndOpen(releases.open);
   await chat.ask(secondQuestion);
-  await visitor.context.setOffline(true);
+  await visitor.goOffline();
   await chat.notice.getByText("You’re offline").waitFor();
   await chat.say(question);
   await chat.button("Cancel").click();
@@ -310,7 +310,7 @@ scene("offline: a message that waits is a draft when the page is left", async ({
   const sent = await noteLengths(visitor);
   await visitor.visitAndOpen(releases.open);
   await chat.ask(secondQuestion);
-  await visitor.context.setOffline(true);
+  await visitor.goOffline();
   await chat.notice.getByText("You’re offline").waitFor();
   await chat.say(question);
   await chat.log.getByText("Will be sent").waitFor();
