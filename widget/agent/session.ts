@@ -8,7 +8,7 @@ import type { OpenDocument } from "./open-document.js";
 import { perFrame } from "./per-frame.js";
 import { AgentService, type Vote } from "./service.js";
 import type { AgentSettings } from "./settings.js";
-import { SharedChat } from "./shared-chat.js";
+import type { SharedChat } from "./shared-chat.js";
 import { isGone, isLost, type Trouble, troubleText } from "./trouble.js";
 import { type AgentDocument, Turn } from "./turn.js";
 import { uuid } from "./uuid.js";
@@ -45,6 +45,8 @@ export class AgentSession {
   attachments: Attachments | null = null;
   /** What has been said, question and answer by turns. */
   turns: readonly Turn[] = [];
+  /** The id of the chat at the service; empty before its first message. */
+  chatId = "";
   phase: Phase = "loading";
   trouble: Trouble | null = null;
   remark: Remark | null = null;
@@ -67,14 +69,11 @@ export class AgentSession {
   readonly #answers: () => Promise<AgentAnswers>;
   readonly #events: AgentSessionEvents;
   #memory: ChatMemory | null = null;
+  /** What shares the chat with other tabs, once that has been loaded. */
   #shared: SharedChat | null = null;
-  /** Whether another tab awaits an answer, and this one has something to say. */
-  #isHeldUp = false;
+  #sharing: Promise<void> | null = null;
   /** Whether the message that waits is about to go out. */
   #isSending = false;
-  /** Whether the agent has said something in another tab that is not shown here. */
-  #isBehind = false;
-  #chatId = "";
   readonly #ending = new AbortController();
   /** Ends what is under way. */
   #stop = new AbortController();
@@ -90,11 +89,10 @@ export class AgentSession {
     this.#answers = answers;
     this.#events = events;
     this.typed = new TypedText(settings.assistantId);
-  }
-
-  /** The id of the chat at the service; empty before its first message. */
-  get chatId(): string {
-    return this.#chatId;
+    const onStorage = ({ key }: StorageEvent): void => {
+      if (key !== null && key === this.#memory?.key) void this.#share();
+    };
+    addEventListener("storage", onStorage, { signal: this.#ending.signal });
   }
 
   /** Goes on where the visitor has left off, or begins. */
@@ -106,7 +104,6 @@ export class AgentSession {
   end(): void {
     this.#ending.abort();
     this.#stop.abort();
-    this.#shared?.end();
     this.attachments?.clear();
   }
 
@@ -140,8 +137,9 @@ export class AgentSession {
 
   /** What keeps the visitor's word back; null when nothing does. */
   get awaited(): Awaited | null {
-    if (this.#isHeldUp && (this.waiting !== null || this.isAnswering)) return "tab";
-    return this.waiting === null || navigator.onLine ? null : "network";
+    const isSaid = this.waiting !== null;
+    if (this.#shared?.isHeldUp === true && (isSaid || this.isAnswering)) return "tab";
+    return isSaid && !navigator.onLine ? "network" : null;
   }
 
   /** Puts the message that waits back into its field. */
@@ -243,7 +241,7 @@ export class AgentSession {
   /** Forgets this conversation, in all tabs, and begins another. */
   startAnew(): void {
     if (this.#memory !== null) this.#memory.chatId = null;
-    this.#beginAnew();
+    this.beginAnew();
   }
 
   async openDocument(draft: () => AgentDocument): Promise<void> {
@@ -306,25 +304,32 @@ export class AgentSession {
     return this.waiting !== null && this.phase === "ready" && navigator.onLine;
   }
 
+  /** Waits until no other tab awaits an answer. What is answered gives the floor up. */
   async #takeFloor(signal: AbortSignal): Promise<() => void> {
-    const waiting = (): void => {
-      this.#isHeldUp = true;
-      this.#events.changed();
-    };
-    try {
-      return (await this.#shared?.takeFloor(signal, waiting)) ?? none;
-    } catch {
-      return none; // a script did not load: better at once with another tab than not at all
-    } finally {
-      this.#isHeldUp = false;
-      this.#events.changed();
-    }
+    await this.#share();
+    return (await this.#shared?.takeFloor(signal)) ?? ((): void => undefined);
   }
 
-  #beginAnew(): void {
+  /** Shares the chat with the other tabs, unless what that needs cannot be had. */
+  #share(): Promise<void> {
+    const memory = this.#memory;
+    if (memory === null) return Promise.resolve();
+    return (this.#sharing ??= import("./shared-chat.js").then(
+      ({ SharedChat }) => {
+        const { signal } = this.#ending;
+        if (!signal.aborted) this.#shared = new SharedChat(memory, this, this.#events.changed, signal);
+      },
+      () => {
+        this.#sharing = null;
+      },
+    ));
+  }
+
+  /** Begins another conversation. */
+  beginAnew(): void {
     this.#stop.abort();
     this.#stop = new AbortController();
-    this.#chatId = "";
+    this.chatId = "";
     this.count += 1;
     this.turns = [];
     this.trouble = null;
@@ -357,9 +362,9 @@ export class AgentSession {
     try {
       const organizationId = await this.#service.organizationId();
       this.#memory = new ChatMemory(this.#settings.assistantId, organizationId);
-      this.#share(this.#memory);
-      this.#chatId = this.#memory.chatId ?? "";
-      if (this.#chatId !== "") await this.#recall();
+      this.chatId = this.#memory.chatId ?? "";
+      if (this.chatId !== "") void this.#share();
+      if (this.chatId !== "") await this.#recall();
       else {
         this.#reclaim();
         this.#become("ready");
@@ -368,36 +373,6 @@ export class AgentSession {
     } catch (error) {
       if (!this.#stop.signal.aborted) this.#fail(error, () => void this.#open());
     }
-  }
-
-  /** Shares the conversation with the other tabs of the site. */
-  #share(memory: ChatMemory): void {
-    this.#shared ??= new SharedChat(memory, {
-      said: () => void this.#catchUp(),
-      moved: (chatId) => {
-        if (chatId === null && this.#chatId !== "") {
-          if (this.isAnswering) this.typed.putBack(this.typed.sent);
-          this.#beginAnew();
-        } else if (this.turns.length === 0) this.#chatId = chatId ?? "";
-      },
-    });
-  }
-
-  /** Shows what the agent has said in another tab, unless something is under way in this one. */
-  async #catchUp(): Promise<void> {
-    this.#isBehind = true;
-    if (this.phase !== "ready" || this.trouble !== null || this.#chatId === "") return;
-    this.#isBehind = false;
-    if (this.#stop.signal.aborted) this.#stop = new AbortController();
-    const before = this.turns;
-    try {
-      const turns = await this.#stored(this.#stop.signal);
-      if (this.turns === before) this.turns = withAsides(turns, before);
-      else void this.#catchUp();
-    } catch {
-      this.#isBehind = true;
-    }
-    this.#events.changed();
   }
 
   /** Puts a message that the service has never got back into its field. */
@@ -411,7 +386,7 @@ export class AgentSession {
   async #recall(): Promise<void> {
     const { signal } = this.#stop;
     try {
-      this.turns = await this.#stored(signal);
+      this.turns = await this.stored(signal);
     } catch (error) {
       if (signal.aborted) return;
       if (isGone(error)) {
@@ -429,16 +404,17 @@ export class AgentSession {
     else this.#become("ready");
   }
 
-  async #stored(signal: AbortSignal): Promise<Turn[]> {
-    const messages = this.#service.messages(this.#chatId, signal);
+  /** What the service has kept of the chat. */
+  async stored(signal: AbortSignal): Promise<Turn[]> {
+    const messages = this.#service.messages(this.chatId, signal);
     const [{ turnsFrom }, stored] = await Promise.all([this.#answers(), messages]);
-    return turnsFrom(stored);
+    return turnsFrom(stored, this.turns);
   }
 
   async #loadVotes(): Promise<Votes> {
     const { Votes } = await this.#answers();
     return (this.votes ??= new Votes(
-      (id, vote) => this.#service.vote(this.#chatId, id, vote),
+      (id, vote) => this.#service.vote(this.chatId, id, vote),
       this.#events.changed,
     ));
   }
@@ -447,7 +423,7 @@ export class AgentSession {
   async #recallVotes(signal: AbortSignal): Promise<void> {
     try {
       const votes = await this.#loadVotes();
-      votes.takeStored(await this.#service.votes(this.#chatId, signal));
+      votes.takeStored(await this.#service.votes(this.chatId, signal));
     } catch {
       this.votes?.clear();
     }
@@ -471,16 +447,16 @@ export class AgentSession {
 
   /** Asks, once this tab has the floor; `leave` gives that up. */
   #ask(parts: UIMessagePart[], leave: () => void): void {
-    if (this.#chatId === "") {
-      this.#chatId = this.#memory?.chatId ?? uuid();
-      if (this.#memory !== null) this.#memory.chatId = this.#chatId;
+    if (this.chatId === "") {
+      this.chatId = this.#memory?.chatId ?? uuid();
+      if (this.#memory !== null) this.#memory.chatId = this.chatId;
     }
     const message: UIMessage = { id: uuid(), role: "user", parts };
     const answer = new Turn({ id: "", role: "assistant", parts: [] });
     this.turns = [...this.turns, new Turn(message), answer];
     void this.#converse(
       answer,
-      (signal) => this.#service.chat(this.#chatId, [message], false, signal),
+      (signal) => this.#service.chat(this.chatId, [message], false, signal),
       () => {
         this.again();
       },
@@ -501,7 +477,7 @@ export class AgentSession {
       answer,
       async (signal) => {
         await this.#forget(id, signal);
-        return this.#service.chat(this.#chatId, [message], false, signal);
+        return this.#service.chat(this.chatId, [message], false, signal);
       },
       () => {
         this.again();
@@ -523,7 +499,7 @@ export class AgentSession {
     const messages = this.turns.slice(-2).map(({ message }) => message);
     void this.#converse(
       turn,
-      (signal) => this.#service.chat(this.#chatId, messages, true, signal),
+      (signal) => this.#service.chat(this.chatId, messages, true, signal),
       () => {
         this.#proceed(turn);
       },
@@ -558,8 +534,6 @@ export class AgentSession {
       else this.#fail(error, retry);
     } finally {
       leave();
-      this.#shared?.tell();
-      if (this.#isBehind) void this.#catchUp();
     }
   }
 
@@ -581,12 +555,12 @@ export class AgentSession {
     const before = this.turns;
     this.#become("checking");
     try {
-      await this.#service.untilIdle(this.#chatId, signal);
-      const turns = await this.#stored(signal);
+      await this.#service.untilIdle(this.chatId, signal);
+      const turns = await this.stored(signal);
       const last = turns.at(-1);
       const hasArrived = questionsIn(turns) >= questionsIn(before);
       if (hasArrived && last?.message.role === "assistant") {
-        this.turns = withAsides(turns, before);
+        this.turns = turns;
         this.#finish(last, last.isStopped);
       } else {
         this.#unanswered();
@@ -606,23 +580,10 @@ export class AgentSession {
   }
 }
 
-function none(): void {
-  return;
-}
-
 function asks(part: UIMessagePart): boolean {
   return (part as Partial<ToolCall>).state === "approval-requested";
 }
 
 function questionsIn(turns: readonly Turn[]): number {
   return turns.filter(({ message }) => message.role === "user").length;
-}
-
-/** What streams have told beside messages is with nobody else: it goes over to the stored ones. */
-function withAsides(turns: readonly Turn[], before: readonly Turn[]): readonly Turn[] {
-  for (const turn of turns) {
-    const known = before.find(({ message }) => message.id === turn.message.id);
-    if (known !== undefined) turn.asides = known.asides;
-  }
-  return turns;
 }
