@@ -2,6 +2,7 @@ import type { SignedTexts } from "../js/divinci/conversation.js";
 import type { GateFlow, TranscriptEntry } from "../js/index.js";
 import { takeFloor } from "./floor.js";
 import { report } from "./report.js";
+import "./shared.js";
 
 /** Milliseconds for which a conversation is kept after its last answer: thirty days. */
 const stay = 30 * 24 * 60 * 60 * 1000;

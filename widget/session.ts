@@ -6,7 +6,7 @@ import { englishNameOf } from "./locales/index.js";
 import { report } from "./report.js";
 import type { Settings } from "./settings.js";
 import { TypedText } from "./typed-text.js";
-import type { Awaited } from "./views/waiting.js";
+import type { Awaited, Waiting } from "./views/waiting.js";
 
 /** What a session tells its element. */
 export interface SessionEvents {
@@ -30,7 +30,7 @@ const markdownSigns = /[*_`[#|]/;
  * One visitor's way through one gate: the flow, and beside it all that the flow does not know,
  * from half-typed text to ratings. Views read it and call it; the element starts and ends it.
  */
-export class Session {
+export class Session implements Waiting {
   readonly flow: GateFlow;
   readonly typed: TypedText;
   /** What can be done with answers, once it has been loaded. */

@@ -1,6 +1,6 @@
 import type { ToolCall, UIMessage, UIMessagePart } from "../../js/ui-message.js";
 import { TypedText } from "../typed-text.js";
-import type { Awaited } from "../views/waiting.js";
+import type { Awaited, Waiting } from "../views/waiting.js";
 import type { AgentAnswers } from "./answers.js";
 import type { Attachments } from "./attachments.js";
 import { ChatMemory } from "./chat-memory.js";
@@ -37,7 +37,7 @@ const mostSuggestions = 6;
 const longestSuggestion = 160;
 
 /** One visitor's conversation with one agent. Views read it and call it. */
-export class AgentSession {
+export class AgentSession implements Waiting {
   readonly typed: TypedText;
   /** How answers are rated, once there was one. */
   votes: Votes | null = null;
@@ -193,8 +193,9 @@ export class AgentSession {
 
   /** Has the last question answered once more. */
   again(): void {
-    const question = this.#lastQuestion?.message;
-    if (question !== undefined && this.phase === "ready") this.#replace(question.parts);
+    const question = this.#lastQuestion;
+    if (question === undefined || this.phase !== "ready") return;
+    this.#ask(question.message.parts, undefined, question);
   }
 
   edit(): void {
@@ -210,11 +211,11 @@ export class AgentSession {
   /** Asks the last question as the visitor has changed it; its files go along again. */
   submitEdit(): void {
     const text = this.edited?.trim() ?? "";
-    const question = this.#lastQuestion?.message;
+    const question = this.#lastQuestion;
     if (text === "" || question === undefined || this.phase !== "ready") return;
-    const rest = question.parts.filter(({ type }) => type !== "text");
+    const rest = question.message.parts.filter(({ type }) => type !== "text");
     this.edited = null;
-    this.#replace([{ type: "text", text }, ...rest]);
+    this.#ask([{ type: "text", text }, ...rest], undefined, question);
   }
 
   /** Whether a turn is the last question, which can be changed. */
@@ -445,43 +446,30 @@ export class AgentSession {
     }
   }
 
-  /** Asks, once this tab has the floor; `leave` gives that up. */
-  #ask(parts: UIMessagePart[], leave: () => void): void {
+  /**
+   * Asks; in the place of an earlier question, if one is given: the service forgets that, and all
+   * after it. `leave` gives the floor up, when this tab has it already.
+   */
+  #ask(parts: UIMessagePart[], leave?: () => void, instead?: Turn): void {
     if (this.chatId === "") {
       this.chatId = this.#memory?.chatId ?? uuid();
       if (this.#memory !== null) this.#memory.chatId = this.chatId;
     }
     const message: UIMessage = { id: uuid(), role: "user", parts };
     const answer = new Turn({ id: "", role: "assistant", parts: [] });
-    this.turns = [...this.turns, new Turn(message), answer];
-    void this.#converse(
-      answer,
-      (signal) => this.#service.chat(this.chatId, [message], false, signal),
-      () => {
-        this.again();
-      },
-      leave,
-    );
-  }
-
-  /** Asks anew in the place of the last question: the service forgets that, and all after it. */
-  #replace(parts: UIMessagePart[]): void {
-    const question = this.#lastQuestion;
-    if (question === undefined) return;
-    const { id } = question.message;
-    const message: UIMessage = { id: uuid(), role: "user", parts };
-    const answer = new Turn({ id: "", role: "assistant", parts: [] });
-    const kept = this.turns.slice(0, this.turns.indexOf(question));
+    const { turns } = this;
+    const kept = instead === undefined ? turns : turns.slice(0, turns.indexOf(instead));
     this.turns = [...kept, new Turn(message), answer];
     void this.#converse(
       answer,
       async (signal) => {
-        await this.#forget(id, signal);
+        if (instead !== undefined) await this.#forget(instead.message.id, signal);
         return this.#service.chat(this.chatId, [message], false, signal);
       },
       () => {
         this.again();
       },
+      leave,
     );
   }
 

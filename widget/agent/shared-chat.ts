@@ -1,4 +1,5 @@
 import { takeFloor } from "../floor.js";
+import "../shared.js";
 import type { ChatMemory } from "./chat-memory.js";
 import type { AgentSession } from "./session.js";
 

@@ -2,6 +2,20 @@ import { css } from "./css.js";
 
 /** Answers of agents: files, tools, other agents, documents. Loaded with what draws them. */
 export const agentAnswerStyles = css`
+  .notice .spinner {
+    flex: none;
+    margin-block-start: 2px;
+  }
+
+  .panel .stop {
+    background: var(--_text);
+    color: var(--_surface);
+  }
+
+  .stop .icon {
+    fill: currentcolor;
+  }
+
   .files {
     display: flex;
     flex-wrap: wrap;
@@ -468,7 +482,8 @@ export const agentAnswerStyles = css`
   }
 
   @media (forced-colors: active) {
-    .document-card {
+    .document-card,
+    .stop {
       border: 1px solid ButtonText;
     }
 

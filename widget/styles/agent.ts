@@ -42,11 +42,6 @@ export const agentStyles = css`
     text-underline-offset: 3px;
   }
 
-  .notice .spinner {
-    flex: none;
-    margin-block-start: 2px;
-  }
-
   .suggestions {
     display: flex;
     flex-wrap: wrap;
@@ -88,18 +83,8 @@ export const agentStyles = css`
     padding-inline-start: 4px;
   }
 
-  .panel .stop {
-    background: var(--_text);
-    color: var(--_surface);
-  }
-
-  .stop .icon {
-    fill: currentcolor;
-  }
-
   @media (forced-colors: active) {
-    .suggestions button,
-    .stop {
+    .suggestions button {
       border: 1px solid ButtonText;
     }
   }

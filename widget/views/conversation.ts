@@ -4,15 +4,15 @@ import { log } from "./log.js";
 import { question } from "./question.js";
 import { richText } from "./rich-text.js";
 import type { View } from "./view.js";
-import { waitingMessage } from "./waiting.js";
+import { unanswered } from "./waiting.js";
 
 /** All that has been said, above whatever the state of the gate puts at the foot. */
 export function conversation(view: View, foot: unknown): TemplateResult {
   const { messages, session } = view;
-  const { pending } = session.state;
+  const underway = session.state.pending + session.waiting;
   const content = html`
     ${greeting(view)} ${session.transcript.map((entry, index) => said(entry, index, view))}
-    ${pending === "" ? nothing : underway(pending, view)} ${waiting(view)}
+    ${underway === "" ? nothing : unanswered(underway, session, view)}
   `;
   return html`
     ${log(messages, { content, isFresh: !hasConversation(view), isBusy: false })}
@@ -42,26 +42,4 @@ function greeting(view: View): TemplateResult[] {
       </div>
     `,
   );
-}
-
-function waiting(view: View): unknown {
-  const { session } = view;
-  if (session.waiting === "") return nothing;
-  if (session.awaited === null) return underway(session.waiting, view);
-  return html`
-    ${question(session.waiting, view)}
-    ${waitingMessage(view.messages, session.awaited, () => {
-      session.takeBack();
-    })}
-  `;
-}
-
-function underway(text: string, view: View): TemplateResult {
-  return html`
-    ${question(text, view)}
-    <div class="answer">
-      <span class="dots" aria-hidden="true"><i></i><i></i><i></i></span>
-      <span class="quiet">${view.messages.text("chat.writing")}</span>
-    </div>
-  `;
 }

@@ -1,8 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { richText } from "../../views/rich-text.js";
 import { log } from "../../views/log.js";
-import { question } from "../../views/question.js";
-import { waitingMessage } from "../../views/waiting.js";
+import { unanswered } from "../../views/waiting.js";
 import type { Turn } from "../turn.js";
 import { dropZone } from "./drop-zone.js";
 import { foot } from "./foot.js";
@@ -11,9 +10,11 @@ import type { AgentView } from "./view.js";
 /** All that stands below the head: what has been said, and at its foot the field. */
 export function agentBody(view: AgentView): TemplateResult {
   const { drawing, messages, session } = view;
+  const isWaiting = session.waiting !== null || session.awaited !== null;
   const content = html`
     ${greeting(view)} ${session.phase === "loading" ? dots : nothing}
-    ${session.turns.map((turn) => drawing?.drawTurn(turn, view) ?? plainTurn(turn, view))} ${waiting(view)}
+    ${session.turns.map((turn) => drawing?.drawTurn(turn, view) ?? plainTurn(turn, view))}
+    ${isWaiting ? unanswered(session.waiting ?? "", session, view) : nothing}
   `;
   const { document, isAnswering, isFresh } = session;
   const page = document === null ? undefined : drawing?.documentPage(document, view);
@@ -39,24 +40,6 @@ function greeting(view: AgentView): unknown {
       <span class="quiet">${messages.text("chat.assistant")}:</span>
       ${richText(messages.text("chat.greeting"), view)}
     </div>
-  `;
-}
-
-/** The message that waits, and what the visitor's word waits for. */
-function waiting(view: AgentView): unknown {
-  const { messages, session } = view;
-  const { awaited } = session;
-  const text = session.waiting ?? "";
-  if (text === "" && awaited === null) return nothing;
-  return html`
-    ${text === "" ? nothing : question(text, view)}
-    ${
-      awaited === null
-        ? dots
-        : waitingMessage(messages, awaited, () => {
-            session.takeBack();
-          })
-    }
   `;
 }
 
