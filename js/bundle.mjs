@@ -12,6 +12,7 @@ import { parseArgs } from "node:util";
 
 import * as esbuild from "esbuild";
 
+import { catalogues } from "./catalogues.mjs";
 import { cssLiterals } from "./css-literals.mjs";
 import { integrityOf, writeIntegrity } from "./integrity.mjs";
 import { prismModules } from "./prism-modules.mjs";
@@ -73,7 +74,7 @@ const common = {
   target: "es2022",
   charset: "utf8",
   legalComments: "none",
-  plugins: [cssLiterals, prismModules],
+  plugins: [cssLiterals, prismModules, catalogues],
   metafile: true,
   logLevel: "warning",
 };
