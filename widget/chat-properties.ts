@@ -117,3 +117,10 @@ export abstract class ChatProperties extends LitElement {
     this.messageFeedback = this.contextBubbles = true;
   }
 }
+
+/** All that an owner can set, under the names of the element's properties. */
+export type ChatOptions = {
+  [Name in Exclude<keyof ChatProperties, keyof LitElement | "drawnLauncher">]?:
+    | ChatProperties[Name]
+    | undefined;
+};

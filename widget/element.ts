@@ -13,6 +13,7 @@ import { type Attention, type Chat, type ChatHost, services } from "./chat.js";
 import { experimentOf } from "./experiment.js";
 import { focusedElement, focusFirst } from "./focus.js";
 import { Launcher } from "./launcher.js";
+import { launchersBelow } from "./launcher-stack.js";
 import { LazyAnswers } from "./lazy-answers.js";
 import { safeWebAddress } from "./links.js";
 import { chooseLanguage, englishMessages, loadMessages, type Messages } from "./locales/index.js";
@@ -25,6 +26,8 @@ import { loadingPage } from "./views/loading.js";
 import { loadProblem } from "./views/load-problem.js";
 import { setupProblem } from "./views/setup-problem.js";
 import { VisibleViewport } from "./visible-viewport.js";
+
+export type * from "./chat-events.js";
 
 /** Properties whose change ends the conversation, because it belongs to something else. */
 const identityProperties = [
@@ -311,13 +314,18 @@ export class ParleyChat extends ChatProperties {
   #placeLauncher(): void {
     this.#ownLauncher = null;
     if (this.inline || this.launcher === "none") return;
-    this.#ownLauncher =
-      this.drawnLauncher ??
-      new Launcher(this.position ?? "end", () => {
-        this.toggle();
-      });
+    this.#ownLauncher = this.drawnLauncher ?? this.#makeLauncher();
     this.#ownLauncher.state = this.isOpen ? "open" : "closed";
     this.#nameLauncher();
+  }
+
+  #makeLauncher(): Launcher {
+    const corner = this.position ?? "end";
+    const launcher = new Launcher(corner, () => {
+      this.toggle();
+    });
+    launcher.element.style.setProperty("--_stack", launchersBelow(this, corner));
+    return launcher;
   }
 
   /** Names the launcher, in English until the texts have come; one drawn already has a name. */
