@@ -71,7 +71,7 @@ export class AgentChat implements Chat {
   body(): TemplateResult {
     this.#speak();
     // Without it texts are shown as they came; a message that is sent tries once more.
-    if (this.wantsAnswers) this.#load().catch(() => undefined);
+    if (this.wantsAnswers) this.#loadIfPossible();
     return agentBody(this.#view);
   }
 
@@ -108,9 +108,14 @@ export class AgentChat implements Chat {
       answers: answers(),
       drawing: this.#drawing,
       votes: this.#settings.votes,
+      load: this.#loadIfPossible,
       update: changed,
     };
   }
+
+  readonly #loadIfPossible = (): void => {
+    this.#load().catch(() => undefined);
+  };
 
   /** Loads what reads and draws answers. A load that failed is tried again by the next call. */
   #load(): Promise<AgentAnswers> {

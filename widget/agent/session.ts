@@ -151,12 +151,12 @@ export class AgentSession implements Waiting {
 
   /** Has the message that waits go out, as soon as network and other tabs allow. */
   async sendWaiting(): Promise<void> {
-    if (!this.#mayGo || this.#isSending) return;
+    if (!this.#mayGo() || this.#isSending) return;
     this.#isSending = true;
     const leave = await this.#takeFloor(this.#ending.signal);
     this.#isSending = false;
     const text = this.waiting;
-    if (text === null || !this.#mayGo || this.#ending.signal.aborted) {
+    if (text === null || !this.#mayGo() || this.#ending.signal.aborted) {
       leave();
       return;
     }
@@ -301,7 +301,7 @@ export class AgentSession implements Waiting {
     void this.sendWaiting();
   }
 
-  get #mayGo(): boolean {
+  #mayGo(): boolean {
     return this.waiting !== null && this.phase === "ready" && navigator.onLine;
   }
 

@@ -2,6 +2,20 @@ import { css } from "./css.js";
 
 /** Answers of agents: files, tools, other agents, documents. Loaded with what draws them. */
 export const agentAnswerStyles = css`
+  .drop {
+    position: absolute;
+    inset: 10px;
+    z-index: 3;
+    display: grid;
+    place-items: center;
+    border: 2px dashed var(--_accent);
+    border-radius: 15px;
+    background: color-mix(in srgb, var(--_surface) 88%, transparent);
+    color: var(--_accent);
+    font-weight: 600;
+    pointer-events: none;
+  }
+
   .notice .spinner {
     flex: none;
     margin-block-start: 2px;

@@ -11,20 +11,6 @@ export const agentStyles = css`
     flex-direction: column;
   }
 
-  .drop {
-    position: absolute;
-    inset: 10px;
-    z-index: 3;
-    display: grid;
-    place-items: center;
-    border: 2px dashed var(--_accent);
-    border-radius: 15px;
-    background: color-mix(in srgb, var(--_surface) 88%, transparent);
-    color: var(--_accent);
-    font-weight: 600;
-    pointer-events: none;
-  }
-
   .trouble {
     align-items: center;
   }

@@ -3,7 +3,6 @@ import { richText } from "../../views/rich-text.js";
 import { log } from "../../views/log.js";
 import { unanswered } from "../../views/waiting.js";
 import type { Turn } from "../turn.js";
-import { dropZone } from "./drop-zone.js";
 import { foot } from "./foot.js";
 import type { AgentView } from "./view.js";
 
@@ -18,16 +17,27 @@ export function agentBody(view: AgentView): TemplateResult {
   `;
   const { document, isAnswering, isFresh } = session;
   const page = document === null ? undefined : drawing?.documentPage(document, view);
-  return dropZone(
-    view,
-    html`
+  const zone = drawing?.dropZone(view);
+  // What takes files is loaded with the first that is held above the chat; until it has come, the
+  // browser must not open them in the place of the page.
+  const hold = (event: DragEvent): void => {
+    event.preventDefault();
+    view.load();
+  };
+  return html`
+    <div
+      class="agent"
+      @dragover=${zone?.over ?? hold}
+      @dragleave=${zone?.leave}
+      @drop=${zone?.drop ?? hold}
+    >
       <div class="chat" ?inert=${page !== undefined}>
         ${log(messages, { content, isFresh, isBusy: isAnswering })}
         <div class="foot">${foot(view)}</div>
       </div>
-      ${page ?? nothing}
-    `,
-  );
+      ${page ?? nothing} ${zone?.cover ?? nothing}
+    </div>
+  `;
 }
 
 const dots = html`<span class="dots" aria-hidden="true"><i></i><i></i><i></i></span>`;
