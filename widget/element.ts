@@ -202,7 +202,7 @@ export class ParleyChat extends ChatProperties {
         part="panel"
         class="panel"
         role=${this.inline ? "region" : "dialog"}
-        aria-labelledby="title"
+        aria-label=${this.#name}
         lang=${messages.language}
         dir=${messages.direction}
         data-position=${this.position ?? "end"}
@@ -212,7 +212,8 @@ export class ParleyChat extends ChatProperties {
         @click=${this.#onClick}
       >
         ${header({
-          title: this.#title,
+          title: this.label || this.#chat?.title || this.#name,
+          picture: this.#chat?.picture ?? null,
           closeName: messages.text("chat.close"),
           onClose: this.inline
             ? null
@@ -324,13 +325,12 @@ export class ParleyChat extends ChatProperties {
     if (this.#messages === null && this.drawnLauncher !== null) return;
     const { language } = this.#messages ?? englishMessages;
     const direction = this.#messages?.direction ?? directionOf(this.#language);
-    this.#ownLauncher?.speak(this.#title, language, direction);
+    this.#ownLauncher?.speak(this.#name, language, direction);
   }
 
   /** What the owner calls the chat, or "Chat" in the visitor's language. */
-  get #title(): string {
-    const label = this.label ?? "";
-    return label === "" ? (this.#messages ?? englishMessages).text("chat.title") : label;
+  get #name(): string {
+    return this.label || (this.#messages ?? englishMessages).text("chat.title");
   }
 
   /** Tells the page, moves the focus and speaks, as far as something has changed. */

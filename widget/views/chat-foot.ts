@@ -12,6 +12,7 @@ export function chatFoot(view: View): TemplateResult {
   return html`
     ${offlineBanner(view)} ${toolCard(view)} ${remark(view)} ${noticeLine(session.state, messages)}
     ${captchaSlot(view)} ${field(view)} ${remaining(view)}
+    ${view.release?.disclaimer()}
   `;
 }
 

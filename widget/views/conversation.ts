@@ -10,7 +10,8 @@ export function conversation(view: View, foot: unknown): TemplateResult {
   const { messages, session } = view;
   const { pending } = session.state;
   const content = html`
-    ${greeting(view)} ${session.transcript.map((entry, index) => said(entry, index, view))}
+    ${greeting(view)} ${view.release?.starters(view)}
+    ${session.transcript.map((entry, index) => said(entry, index, view))}
     ${pending === "" ? nothing : waiting(pending, view)}
   `;
   return html`

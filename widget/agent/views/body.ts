@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { richText } from "../../views/rich-text.js";
 import { log } from "../../views/log.js";
+import { suggestions } from "../../views/suggestions.js";
 import type { Turn } from "../turn.js";
 import { dropZone } from "./drop-zone.js";
 import { foot } from "./foot.js";
@@ -10,7 +11,7 @@ import type { AgentView } from "./view.js";
 export function agentBody(view: AgentView): TemplateResult {
   const { drawing, messages, session } = view;
   const content = html`
-    ${greeting(view)} ${session.phase === "loading" ? dots : nothing}
+    ${greeting(view)} ${offers(view)} ${session.phase === "loading" ? dots : nothing}
     ${session.turns.map((turn) => drawing?.drawTurn(turn, view) ?? plainTurn(turn, view))}
   `;
   const { document, isAnswering, isFresh } = session;
@@ -38,6 +39,13 @@ function greeting(view: AgentView): unknown {
       ${richText(messages.text("chat.greeting"), view)}
     </div>
   `;
+}
+
+function offers({ messages, session }: AgentView): unknown {
+  if (!session.isFresh) return nothing;
+  return suggestions(messages, session.suggestions, (text) => {
+    session.ask(text);
+  });
 }
 
 /** A turn while what draws it is on its way. */
