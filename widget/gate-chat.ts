@@ -1,4 +1,5 @@
 import type { TemplateResult } from "lit";
+import { DEFAULTS } from "../js/generated/divinci.js";
 import type { GateState, TranscriptEntry } from "../js/index.js";
 import { gateAttention } from "./attention.js";
 import { Captcha, type CaptchaRequest } from "./captcha.js";
@@ -115,9 +116,11 @@ export class GateChat implements Chat {
   /** Asks for what the release says of itself, beside the gate: without it the chat is as it is. */
   async #introduce(): Promise<void> {
     const { signal } = this.#ending;
+    const { baseUrl, releaseId } = this.#settings;
     try {
       const { Release } = await import("./release/release.js");
-      const release = await Release.read(this.#host, this.#settings, signal);
+      const service = baseUrl ?? DEFAULTS.baseUrl;
+      const release = await Release.read(this.#host, service, releaseId, signal);
       if (signal.aborted) {
         release.end();
         return;

@@ -1,11 +1,10 @@
 import { html, nothing } from "lit";
-import { DEFAULTS } from "../../js/generated/divinci.js";
 import type { ChatProperties } from "../chat-properties.js";
 import type { ChatHost } from "../chat.js";
 import type { Settings } from "../settings.js";
 import { releaseStyles } from "../styles/release.js";
+import "../shared.js";
 import { suggestionStyles } from "../styles/suggestions.js";
-import { hasConversation } from "../views/conversation.js";
 import { suggestions } from "../views/suggestions.js";
 import type { View } from "../views/view.js";
 import { loadPicture, Look } from "./look.js";
@@ -22,13 +21,14 @@ export class Release {
   readonly #release: PublicRelease;
   readonly #look: Look;
 
-  /** Asks the service for the release, and gives the chat its look. */
+  /** Asks a service for the release, and gives the chat its look. */
   static async read(
     { changed, element }: ChatHost,
-    { baseUrl, releaseId }: Settings,
+    service: string,
+    releaseId: string,
     signal: AbortSignal,
   ): Promise<Release> {
-    const release = await askForRelease(baseUrl ?? DEFAULTS.baseUrl, releaseId, signal);
+    const release = await askForRelease(service, releaseId, signal);
     const shown = new Release(release, new Look(element, release));
     shown.#look.add(element, releaseStyles + suggestionStyles);
     if (release.picture !== null) {
@@ -60,10 +60,8 @@ export class Release {
     return isOff ? { ...settings, sources: false } : settings;
   }
 
-  /** The conversation starters, until something has been said. */
-  starters(view: View): unknown {
-    const { messages, session } = view;
-    if (hasConversation(view) || session.state.screen !== "chat") return nothing;
+  /** The conversation starters. */
+  starters({ messages, session }: View): unknown {
     return suggestions(messages, this.#release.starters, (text) => {
       session.ask(text);
     });

@@ -84,7 +84,7 @@ export const agentAnswerStyles = css`
   }
 
   a.file:hover {
-    border-color: var(--_accent);
+    border-color: var(--_accent-text);
   }
 
   .picture {
@@ -217,7 +217,7 @@ export const agentAnswerStyles = css`
     inline-size: 18px;
     block-size: 18px;
     padding: 1px;
-    color: var(--_accent);
+    color: var(--_accent-text);
   }
 
   .call-state {
@@ -236,7 +236,7 @@ export const agentAnswerStyles = css`
   }
 
   .call[data-state="done"] .icon {
-    color: var(--_accent);
+    color: var(--_accent-text);
   }
 
   .call[data-state="failed"] :is(.call-state, .icon),
@@ -246,12 +246,12 @@ export const agentAnswerStyles = css`
   }
 
   .call[data-state="asks"] {
-    border-color: var(--_accent);
-    box-shadow: 0 0 0 1px var(--_accent);
+    border-color: var(--_accent-text);
+    box-shadow: 0 0 0 1px var(--_accent-text);
   }
 
   .call[data-state="asks"] :is(.call-state, .icon) {
-    color: var(--_accent);
+    color: var(--_accent-text);
   }
 
   .call details {
@@ -370,11 +370,11 @@ export const agentAnswerStyles = css`
   }
 
   .document-card:hover {
-    border-color: var(--_accent);
+    border-color: var(--_accent-text);
   }
 
   .document-card :is(.icon, .spinner) {
-    color: var(--_accent);
+    color: var(--_accent-text);
   }
 
   .document-title {
@@ -385,7 +385,7 @@ export const agentAnswerStyles = css`
   }
 
   .document-open {
-    color: var(--_accent);
+    color: var(--_accent-text);
     font-size: 0.9375em;
     font-weight: 550;
   }

@@ -17,10 +17,10 @@ export const agentStyles = css`
     z-index: 3;
     display: grid;
     place-items: center;
-    border: 2px dashed var(--_accent);
+    border: 2px dashed var(--_accent-text);
     border-radius: 15px;
     background: color-mix(in srgb, var(--_surface) 88%, transparent);
-    color: var(--_accent);
+    color: var(--_accent-text);
     font-weight: 600;
     pointer-events: none;
   }

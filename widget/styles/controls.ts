@@ -17,7 +17,7 @@ export const controlStyles = css`
   }
 
   .panel a {
-    color: var(--_accent);
+    color: var(--_accent-text);
     text-underline-offset: 2px;
   }
 
@@ -68,7 +68,7 @@ export const controlStyles = css`
     border: 0;
     border-radius: 9px;
     background: none;
-    color: var(--_accent);
+    color: var(--_accent-text);
     font-weight: 550;
   }
 
@@ -95,7 +95,7 @@ export const controlStyles = css`
   }
 
   .tool[aria-pressed="true"] {
-    color: var(--_accent);
+    color: var(--_accent-text);
   }
 
   .tool[aria-pressed="true"] .icon {

@@ -56,8 +56,8 @@ export const conversationStyles = css`
     padding: 10px 15px;
     border-radius: 18px;
     border-end-end-radius: 5px;
-    background: var(--_accent);
-    color: var(--_on-accent);
+    background: var(--_question);
+    color: var(--_on-question);
     overflow-wrap: anywhere;
     white-space: pre-wrap;
   }
@@ -198,8 +198,8 @@ export const conversationStyles = css`
   }
 
   .composer:focus-within {
-    border-color: var(--_accent);
-    box-shadow: 0 0 0 1px var(--_accent);
+    border-color: var(--_accent-text);
+    box-shadow: 0 0 0 1px var(--_accent-text);
   }
 
   /* The text lies twice in one cell: the hidden copy gives the field its height. */

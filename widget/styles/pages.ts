@@ -26,7 +26,7 @@ export const pageStyles = css`
     margin-block-end: 16px;
     border-radius: 36%;
     background: color-mix(in srgb, var(--_accent) 12%, var(--_surface));
-    color: var(--_accent);
+    color: var(--_accent-text);
   }
 
   .emblem .icon {
@@ -60,7 +60,7 @@ export const pageStyles = css`
 
   .page > .sent-again {
     margin: 8px 0 0;
-    color: var(--_accent);
+    color: var(--_accent-text);
     font-size: 0.9375em;
   }
 

@@ -8,14 +8,15 @@ import type { View } from "./view.js";
 /** All that has been said, above whatever the state of the gate puts at the foot. */
 export function conversation(view: View, foot: unknown): TemplateResult {
   const { messages, session } = view;
-  const { pending } = session.state;
+  const { pending, screen } = session.state;
+  const isFresh = !hasConversation(view);
   const content = html`
-    ${greeting(view)} ${view.release?.starters(view)}
+    ${greeting(view)} ${isFresh && screen === "chat" ? view.release?.starters(view) : nothing}
     ${session.transcript.map((entry, index) => said(entry, index, view))}
     ${pending === "" ? nothing : waiting(pending, view)}
   `;
   return html`
-    ${log(messages, { content, isFresh: !hasConversation(view), isBusy: false })}
+    ${log(messages, { content, isFresh, isBusy: false })}
     <div class="foot">${foot}</div>
   `;
 }
