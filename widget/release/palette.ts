@@ -30,7 +30,7 @@ export const ownMeaning: Readonly<Record<Scheme, { danger: Colour; ring: Colour 
   dark: { danger: [255, 180, 169], ring: [156, 194, 255] },
 };
 const white: Colour = [255, 255, 255];
-const ink: Colour = [20, 20, 20];
+const black: Colour = [0, 0, 0];
 
 /** Which look a background is for; null for one too much in the middle to write on. */
 export function schemeOf(background: Colour): Scheme | null {
@@ -88,8 +88,8 @@ function surfaceColours({ surface, sunken, text }: Ground, scheme: Scheme): Name
 function filled(name: string, brand: Colour, ground: Ground, scheme: Scheme): Named[] {
   const wanted = scheme === "dark" ? visible : noticeable;
   const fill = readable(brand, ground.text, wanted, ground.surface);
-  // White where it can be read, since that is what brands expect.
-  const letters = contrast(white, fill) >= legible ? white : clearest(fill, ink, white);
+  // White where it can be read, since that is what brands expect. One of the two always can.
+  const letters = contrast(white, fill) >= legible ? white : clearest(fill, black, white);
   return [
     [name, fill],
     [`on-${name}`, letters],

@@ -16,6 +16,10 @@ export const controlStyles = css`
     cursor: pointer;
   }
 
+  .panel button:not([aria-disabled="true"]):active {
+    transform: scale(0.97);
+  }
+
   .panel a {
     color: var(--_accent-text);
     text-underline-offset: 2px;
@@ -48,7 +52,8 @@ export const controlStyles = css`
     text-decoration: none;
   }
 
-  .primary:hover {
+  .primary:hover,
+  .send:not([aria-disabled="true"]):hover {
     filter: brightness(1.1);
   }
 

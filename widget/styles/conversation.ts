@@ -24,7 +24,7 @@ export const conversationStyles = css`
     overflow-anchor: none;
   }
 
-  .log:focus-visible {
+  :is(.log, .scroll):focus-visible {
     outline-offset: -3px !important;
   }
 
@@ -42,6 +42,10 @@ export const conversationStyles = css`
     background: var(--_surface);
     color: var(--_text);
     box-shadow: 0 4px 14px rgb(0 0 0 / 16%);
+  }
+
+  .latest:hover {
+    border-color: var(--_edge);
   }
 
   .question {
@@ -70,7 +74,19 @@ export const conversationStyles = css`
   .log.fresh {
     display: flex;
     flex-direction: column;
-    justify-content: flex-end;
+    background: linear-gradient(
+      color-mix(in srgb, var(--_accent) 11%, transparent),
+      transparent 62%
+    );
+  }
+
+  /* Above it, unlike with "justify-content", what does not fit can be scrolled to. */
+  .fresh > :first-child {
+    margin-block-start: auto;
+  }
+
+  .log-frame:has(.fresh) + .foot {
+    border-color: transparent;
   }
 
   .fresh .prose {
@@ -308,6 +324,10 @@ export const conversationStyles = css`
   }
 
   @media (forced-colors: active) {
+    .send[aria-disabled="true"] {
+      color: GrayText;
+    }
+
     .question p,
     .send,
     .advisory {
