@@ -6,7 +6,7 @@ export const suggestionStyles = css`
     display: flex;
     flex-wrap: wrap;
     gap: 8px;
-    margin: 8px 0 4px;
+    margin: 0 0 6px;
     padding: 0;
     list-style: none;
   }

@@ -15,11 +15,7 @@ export const launcherTokens = css`
     --_surface: var(--parley-surface, light-dark(#fff, #1b1d1c));
     --_text: var(--parley-text, light-dark(#1d1c1a, #efeeea));
     --_font: var(--parley-font, ui-sans-serif, system-ui, sans-serif);
-    --_inset: max(
-      var(--parley-inset, 20px),
-      env(safe-area-inset-left),
-      env(safe-area-inset-right)
-    );
+    --_inset: var(--parley-inset, 20px);
     --_bottom: calc(var(--_inset) + env(safe-area-inset-bottom));
     --_launcher: var(--parley-launcher-size, 58px);
     --_layer: var(--parley-z-index, 2147483000);
