@@ -63,6 +63,7 @@ const screens = {
     const agent = "5eed0000-0000-4000-8000-000000000005";
     await visitor.page.goto(visitor.addressOf("agent.html", { agent }));
     const chat = new Chat(visitor.page, { role: "region" });
+    await chat.panel.getByRole("list", { name: "Suggested questions" }).waitFor();
     await chat.say(question);
     await chat.button("Approve").waitFor();
   },

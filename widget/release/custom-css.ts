@@ -24,9 +24,14 @@ function harmlessRule(rule: CSSRule): string {
 }
 
 function dropLoading(style: CSSStyleDeclaration): void {
-  for (const name of [...style]) {
-    if (loads.test(style.getPropertyValue(name))) style.removeProperty(name);
-  }
-  // A shorthand with a variable in it has no values of its own yet.
+  drop((value) => loads.test(value));
+  // What a shorthand with a variable in it stands for has no values yet.
+  if (loads.test(style.cssText)) drop((value) => value === "");
   if (loads.test(style.cssText)) style.cssText = "";
+
+  function drop(isUnwanted: (value: string) => boolean): void {
+    for (const name of [...style]) {
+      if (isUnwanted(style.getPropertyValue(name))) style.removeProperty(name);
+    }
+  }
 }

@@ -199,7 +199,7 @@ export const conversationStyles = css`
   }
 
   .foot {
-    padding: 12px 14px 12px;
+    padding: 12px min(14px, (100% - 300px) / 2);
     border-block-start: 1px solid var(--_line);
   }
 

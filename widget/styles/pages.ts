@@ -8,7 +8,8 @@ export const pageStyles = css`
     flex-direction: column;
     overflow-y: auto;
     overscroll-behavior: contain;
-    padding: 26px 24px 24px;
+    /* Turnstile is 300 pixels wide at least. */
+    padding: 26px min(24px, (100% - 300px) / 2) 24px;
   }
 
   .centred {

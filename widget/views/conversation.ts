@@ -17,7 +17,7 @@ export function conversation(view: View, foot: unknown): TemplateResult {
   `;
   return html`
     ${log(messages, { content, isFresh, isBusy: false })}
-    <div class="foot">${foot}</div>
+    <div class="foot" part="footer">${foot}</div>
   `;
 }
 

@@ -27,9 +27,9 @@ export interface HeaderOptions {
 export function header(options: HeaderOptions): TemplateResult {
   const { closeName, items, onClose, picture, title } = options;
   return html`
-    <div class="header">
+    <div class="header" part="header">
       <span class="mark">${picture ?? icon(speech)}</span>
-      <h2 id="title">${title}</h2>
+      <h2 id="title" part="title">${title}</h2>
       ${items.length === 0 ? nothing : menu(options)}
       ${
         onClose === null

@@ -30,7 +30,8 @@ export function faultsOfLook(panel, { forced }) {
     const target = control.matches("[type=checkbox]") ? control.closest("label") : control;
     const { width, height } = target.getBoundingClientRect();
     if (!control.matches("a") && (width < 24 || height < 24)) report(control, `is ${width}×${height}`);
-    if (forced && control.matches("button") && !isOutlined(control)) report(control, "has no outline");
+    const alone = control.matches("button") && control.closest(".menu") === null;
+    if (forced && alone && !isOutlined(control)) report(control, "has no outline");
   }
   controls.forEach((one, index) => {
     for (const other of controls.slice(index + 1)) {

@@ -21,7 +21,7 @@ export function agentBody(view: AgentView): TemplateResult {
     html`
       <div class="chat" ?inert=${page !== undefined}>
         ${log(messages, { content, isFresh, isBusy: isAnswering })}
-        <div class="foot">${foot(view)}</div>
+        <div class="foot" part="footer">${foot(view)}</div>
       </div>
       ${page ?? nothing}
     `,
