@@ -3,7 +3,8 @@
 // pictures, which would differ with the fonts of a computer.
 
 import assert from "node:assert/strict";
-import { Chat, question } from "./support/chat.mjs";
+import { agents, visitAgent } from "./support/agents.mjs";
+import { question } from "./support/chat.mjs";
 import { eventually } from "./support/eventually.mjs";
 import { faultsOfLook } from "./support/look.mjs";
 import { releases } from "./support/releases.mjs";
@@ -60,12 +61,10 @@ const screens = {
     await visitor.console.expectFailedRequests(/status of 403/);
   },
   async "a tool that asks"({ visitor }) {
-    const agent = "5eed0000-0000-4000-8000-000000000005";
-    await visitor.page.goto(visitor.addressOf("agent.html", { agent }));
-    const chat = new Chat(visitor.page, { role: "region" });
+    const chat = await visitAgent(visitor, agents.asksFirst);
     await chat.panel.getByRole("list", { name: "Suggested questions" }).waitFor();
     await chat.say(question);
-    await chat.button("Approve").waitFor();
+    await chat.approve.waitFor();
   },
 };
 

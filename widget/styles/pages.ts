@@ -68,7 +68,8 @@ export const pageStyles = css`
   .choice {
     display: flex;
     gap: 11px;
-    margin-block-start: 16px;
+    margin-block-start: 14px;
+    padding-block: 2px;
     color: var(--_muted);
     font-size: 0.9375em;
     line-height: 1.42;
