@@ -116,7 +116,9 @@ function pageWith(service, tag) {
  */
 async function pixelsOf(page, screenshot) {
   const { width, height, base64 } = await page.evaluate(async (png) => {
-    const bitmap = await createImageBitmap(await (await fetch(`data:image/png;base64,${png}`)).blob());
+    const bitmap = await createImageBitmap(
+      await (await fetch(`data:image/png;base64,${png}`)).blob(),
+    );
     const context = new OffscreenCanvas(bitmap.width, bitmap.height).getContext("2d");
     if (context === null) throw new Error("The browser draws nothing");
     context.drawImage(bitmap, 0, 0);
@@ -152,7 +154,9 @@ for (const [name, { tag, visitor, go }] of Object.entries(pictures)) {
   const panel = page.locator("parley-chat .panel");
   await go(panel, page);
   await page.mouse.move(0, 0);
-  await page.evaluate(() => document.activeElement instanceof HTMLElement && document.activeElement.blur());
+  await page.evaluate(
+    () => document.activeElement instanceof HTMLElement && document.activeElement.blur(),
+  );
   const png = indexedPng(await pixelsOf(page, await page.screenshot({ animations: "disabled" })));
   await writeFile(`${folder}${name}.png`, png);
   console.log(`docs/images/${name}.png  ${png.length} B`);

@@ -213,7 +213,7 @@ export class ParleyChat extends ChatProperties {
         @click=${this.#onClick}
       >
         ${header({
-          title: this.label || this.#chat?.title || this.#name,
+          title: nonEmpty(this.label) ?? nonEmpty(this.#chat?.title) ?? this.#name,
           picture: this.#chat?.picture ?? null,
           closeName: messages.text("chat.close"),
           onClose: this.inline
@@ -331,7 +331,7 @@ export class ParleyChat extends ChatProperties {
 
   /** What the owner calls the chat, or "Chat" in the visitor's language. */
   get #name(): string {
-    return this.label || (this.#messages ?? englishMessages).text("chat.title");
+    return nonEmpty(this.label) ?? (this.#messages ?? englishMessages).text("chat.title");
   }
 
   /** Tells the page, moves the focus and speaks, as far as something has changed. */
@@ -419,6 +419,10 @@ const loads = {
   divinci: () => import("./entries/element.js"),
   imbrace: () => import("./entries/agent.js"),
 };
+
+function nonEmpty(text: string | null | undefined): string | null {
+  return text === undefined || text === "" ? null : text;
+}
 
 function isMenu(node: Element): boolean {
   return node.id === "menu" || node.id === "menu-button";

@@ -30,7 +30,17 @@ function colour(of: ReadonlyMap<string, string>, name: string): Colour {
 test("colours are #rgb or #rrggbb, and nothing else", () => {
   assert.deepEqual(colourFrom("#1d5c4c"), [29, 92, 76]);
   assert.deepEqual(colourFrom(" #FfA "), [255, 255, 170]);
-  for (const other of ["red", "#12", "#12345", "#1234567", "#ggg", "url(#abc)", "#fff;--x:1", 7, null]) {
+  for (const other of [
+    "red",
+    "#12",
+    "#12345",
+    "#1234567",
+    "#ggg",
+    "url(#abc)",
+    "#fff;--x:1",
+    7,
+    null,
+  ]) {
     assert.equal(colourFrom(other), null, String(other));
   }
   assert.equal(hexOf([29, 92, 76]), "#1d5c4c");
@@ -39,7 +49,9 @@ test("colours are #rgb or #rrggbb, and nothing else", () => {
 
 test("whatever a theme’s colours are, every text can be read on its ground", () => {
   const steps = ["00", "33", "66", "80", "99", "cc", "ff"];
-  const some = steps.flatMap((red) => steps.flatMap((green) => [`#${red}${green}40`, `#${red}40${green}`]));
+  const some = steps.flatMap((red) =>
+    steps.flatMap((green) => [`#${red}${green}40`, `#${red}40${green}`]),
+  );
   for (const [index, primaryColor] of some.entries()) {
     const another = (shift: number): unknown => some[(index * 5 + shift) % some.length];
     const theme = themeOf({
@@ -94,7 +106,11 @@ test("the grounds that colours are chosen for are those of the widget’s own to
   for (const name of ["surface", "text", "sunken"] as const) {
     const [, pair] = new RegExp(`--parley-${name}, light-dark\\(([^)]*)\\)`).exec(tokens) ?? [];
     const own = schemes.map((scheme) => hexOf(ownGround[scheme][name]));
-    assert.deepEqual(pair?.split(", ").map((text) => hexOf(colourFrom(text) ?? [0, 0, 0])), own, name);
+    assert.deepEqual(
+      pair?.split(", ").map((text) => hexOf(colourFrom(text) ?? [0, 0, 0])),
+      own,
+      name,
+    );
   }
   for (const name of ["danger", "ring"] as const) {
     const own = schemes.map((scheme) => hexOf(ownMeaning[scheme][name]));
@@ -103,7 +119,11 @@ test("the grounds that colours are chosen for are those of the widget’s own to
 });
 
 test("the owner’s properties go before the release’s, and whole groups give way", () => {
-  const theme = themeOf({ primaryColor: "#5b2a86", secondaryColor: "#ffd9a0", backgroundColor: "#fffaf4" });
+  const theme = themeOf({
+    primaryColor: "#5b2a86",
+    secondaryColor: "#ffd9a0",
+    backgroundColor: "#fffaf4",
+  });
   const all = themeStyles(theme, () => false);
   assert.match(all, /--_accent:var\(--parley-accent,light-dark\(#5b2a86,/);
   assert.match(all, /--_surface:var\(--parley-surface,light-dark\(#fffaf4,#1b1d1c\)\)/);
@@ -116,10 +136,18 @@ test("the owner’s properties go before the release’s, and whole groups give 
 });
 
 test("darkMode is a choice between light and dark that the owner’s theme goes before", () => {
-  assert.doesNotMatch(themeStyles(themeOf({}), () => false), /color-scheme/);
-  for (const [darkMode, scheme] of [[true, "dark"], [false, "light"]] as const) {
+  assert.doesNotMatch(
+    themeStyles(themeOf({}), () => false),
+    /color-scheme/,
+  );
+  for (const [darkMode, scheme] of [
+    [true, "dark"],
+    [false, "light"],
+  ] as const) {
     const styles = themeStyles(themeOf({ darkMode }), () => false);
-    assert.ok(styles.endsWith(`:host(:not([theme="light"],[theme="dark"])){color-scheme:${scheme}}`));
+    assert.ok(
+      styles.endsWith(`:host(:not([theme="light"],[theme="dark"])){color-scheme:${scheme}}`),
+    );
   }
 });
 
@@ -135,11 +163,24 @@ test("pictures come over https or from the service itself", () => {
   const pictureOf = (address: unknown, from = service): string | null =>
     readRelease({ _whitelabelPicture: address }, from).picture;
   assert.equal(pictureOf("https://example.com/a.png"), "https://example.com/a.png");
-  assert.equal(pictureOf("http://127.0.0.1:4780/a.svg", "http://127.0.0.1:4780"), "http://127.0.0.1:4780/a.svg");
-  for (const other of ["http://example.com/a.png", "data:image/svg+xml,x", "javascript:x", "a.png", "//x/y", 4]) {
+  assert.equal(
+    pictureOf("http://127.0.0.1:4780/a.svg", "http://127.0.0.1:4780"),
+    "http://127.0.0.1:4780/a.svg",
+  );
+  for (const other of [
+    "http://example.com/a.png",
+    "data:image/svg+xml,x",
+    "javascript:x",
+    "a.png",
+    "//x/y",
+    4,
+  ]) {
     assert.equal(pictureOf(other), null, String(other));
   }
-  const both = { _whitelabelPicture: "https://a.example/", theme: { logoUrl: "https://b.example/" } };
+  const both = {
+    _whitelabelPicture: "https://a.example/",
+    theme: { logoUrl: "https://b.example/" },
+  };
   assert.equal(readRelease(both, service).picture, "https://b.example/");
 });
 
@@ -150,7 +191,14 @@ test("texts within the service’s bounds are taken, and what is no text is not 
       config: {
         welcomeMessage: "w".repeat(1001),
         chatDisclaimer: { toString: "x" },
-        conversationStarters: ["One?", " One? ", "", 5, "s".repeat(201), ...Array.from({ length: 12 }, (_, n) => `${String(n)}?`)],
+        conversationStarters: [
+          "One?",
+          " One? ",
+          "",
+          5,
+          "s".repeat(201),
+          ...Array.from({ length: 12 }, (_, n) => `${String(n)}?`),
+        ],
         contextBubbles: false,
         notifications: true,
       },
@@ -166,8 +214,19 @@ test("texts within the service’s bounds are taken, and what is no text is not 
 });
 
 test("an answer that is no release says nothing", () => {
-  for (const answer of [null, 3, "x", [], {}, { config: 7, theme: [] }, { config: { conversationStarters: "x" } }]) {
+  for (const answer of [
+    null,
+    3,
+    "x",
+    [],
+    {},
+    { config: 7, theme: [] },
+    { config: { conversationStarters: "x" } },
+  ]) {
     const { picture, starters, title, welcome } = readRelease(answer, service);
-    assert.deepEqual({ picture, starters, title, welcome }, { picture: null, starters: [], title: "", welcome: "" });
+    assert.deepEqual(
+      { picture, starters, title, welcome },
+      { picture: null, starters: [], title: "", welcome: "" },
+    );
   }
 });

@@ -20,7 +20,12 @@ function rows(name: RegExp): string[][] {
   return guide
     .split("\n")
     .filter((line) => name.test(line))
-    .map((line) => line.split("|").slice(1, -1).map((cell) => cell.trim().replaceAll("`", "")));
+    .map((line) =>
+      line
+        .split("|")
+        .slice(1, -1)
+        .map((cell) => cell.trim().replaceAll("`", "")),
+    );
 }
 
 const styles = sourcesIn("widget/styles/");
@@ -44,9 +49,11 @@ test("the defaults are those of the styles", () => {
 test("the guide has every part and every slot, and no other", () => {
   const named = (pattern: RegExp): string[] =>
     [...new Set([...widget.matchAll(pattern)].map(([, name = ""]) => name))].sort();
-  const [parts = "", slots = ""] = guide.split("| Slot |").map((half, index) =>
-    index === 0 ? (half.split("| Part |")[1] ?? "") : (half.split("\n\n")[0] ?? ""),
-  );
+  const [parts = "", slots = ""] = guide
+    .split("| Slot |")
+    .map((half, index) =>
+      index === 0 ? (half.split("| Part |")[1] ?? "") : (half.split("\n\n")[0] ?? ""),
+    );
   const told = (table: string): string[] =>
     [...table.matchAll(/^\| `([\w-]+)`/gm)].map(([, name = ""]) => name).sort();
   assert.deepEqual(told(parts), named(/\bpart="([\w-]+)"/g));

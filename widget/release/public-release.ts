@@ -29,7 +29,14 @@ export interface PublicRelease {
 }
 
 /** The bounds that the service itself sets; a title has none there. */
-const limits = { title: 120, welcome: 1000, starters: 10, starter: 200, disclaimer: 2000, css: 50_000 };
+const limits = {
+  title: 120,
+  welcome: 1000,
+  starters: 10,
+  starter: 200,
+  disclaimer: 2000,
+  css: 50_000,
+};
 /** Names of fonts, bare or in quotes, parted by commas: nothing that could end a declaration. */
 const fonts = /^(?:[\p{L}\p{N}\s,_-]|"[\p{L}\p{N}\s._-]*"|'[\p{L}\p{N}\s._-]*'){1,300}$/u;
 
@@ -56,20 +63,20 @@ export async function askForRelease(
 /** Takes from an answer what is fit to be shown; `service` is the origin that it came from. */
 export function readRelease(answer: unknown, service: string): PublicRelease {
   const release = recordOf(answer);
-  const config = recordOf(release["config"]);
-  const theme = themeFrom(recordOf(release["theme"]), service);
-  const starters = Array.isArray(config["conversationStarters"])
-    ? (config["conversationStarters"] as unknown[])
+  const config = recordOf(release.config);
+  const theme = themeFrom(recordOf(release.theme), service);
+  const starters = Array.isArray(config.conversationStarters)
+    ? (config.conversationStarters as unknown[])
     : [];
   return {
-    title: textOf(release["name"], limits.title) || textOf(release["title"], limits.title),
-    picture: theme.logo ?? pictureAddress(release["_whitelabelPicture"], service),
-    welcome: textOf(config["welcomeMessage"], limits.welcome),
+    title: textOf(release.name, limits.title) || textOf(release.title, limits.title),
+    picture: theme.logo ?? pictureAddress(release._whitelabelPicture, service),
+    welcome: textOf(config.welcomeMessage, limits.welcome),
     starters: starters
       .map((starter) => textOf(starter, limits.starter))
       .filter((starter, index, all) => starter !== "" && all.indexOf(starter) === index)
       .slice(0, limits.starters),
-    disclaimer: textOf(config["chatDisclaimer"], limits.disclaimer),
+    disclaimer: textOf(config.chatDisclaimer, limits.disclaimer),
     theme,
     off: new Set(Object.keys(config).filter((name) => config[name] === false)),
   };
@@ -77,16 +84,16 @@ export function readRelease(answer: unknown, service: string): PublicRelease {
 
 function themeFrom(theme: Readonly<Record<string, unknown>>, service: string): ReleaseTheme {
   const { darkMode } = theme;
-  const font = textOf(theme["fontFamily"], 300);
+  const font = textOf(theme.fontFamily, 300);
   return {
-    primary: colourFrom(theme["primaryColor"]),
-    secondary: colourFrom(theme["secondaryColor"]),
-    background: colourFrom(theme["backgroundColor"]),
-    text: colourFrom(theme["textColor"]),
+    primary: colourFrom(theme.primaryColor),
+    secondary: colourFrom(theme.secondaryColor),
+    background: colourFrom(theme.backgroundColor),
+    text: colourFrom(theme.textColor),
     font: fonts.test(font) && CSS.supports("font-family", font) ? font : "",
-    logo: pictureAddress(theme["logoUrl"], service),
+    logo: pictureAddress(theme.logoUrl, service),
     dark: typeof darkMode === "boolean" ? darkMode : null,
-    customCss: textOf(theme["customCss"], limits.css),
+    customCss: textOf(theme.customCss, limits.css),
   };
 }
 

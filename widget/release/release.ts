@@ -71,12 +71,7 @@ export class Release {
     const { disclaimer } = this.#release;
     if (disclaimer === "") return nothing;
     const isLong = disclaimer.length > shortDisclaimer;
-    return html`<p
-      class="disclaimer"
-      part="disclaimer"
-      dir="auto"
-      tabindex=${isLong ? 0 : nothing}
-    >
+    return html`<p class="disclaimer" part="disclaimer" dir="auto" tabindex=${isLong ? 0 : nothing}>
       ${disclaimer}
     </p>`;
   }

@@ -21,15 +21,19 @@ export function faultsOfLook(panel, { forced }) {
     if (isCut(node)) report(node, "has less room than it needs");
     const words = ownText(node);
     if (words !== "" && !isInactive(node)) readable(node, getComputedStyle(node).color, words);
-    if (node.placeholder) readable(node, getComputedStyle(node, "::placeholder").color, node.placeholder);
+    if (node.placeholder)
+      readable(node, getComputedStyle(node, "::placeholder").color, node.placeholder);
   }
 
-  const controls = shown.filter((node) => node.matches("button, input, textarea, summary, a[href]"));
+  const controls = shown.filter((node) =>
+    node.matches("button, input, textarea, summary, a[href]"),
+  );
   for (const control of controls) {
     // The target size of WCAG 2.2: a box to tick has its words too, links stand in sentences.
     const target = control.matches("[type=checkbox]") ? control.closest("label") : control;
     const { width, height } = target.getBoundingClientRect();
-    if (!control.matches("a") && (width < 24 || height < 24)) report(control, `is ${width}×${height}`);
+    if (!control.matches("a") && (width < 24 || height < 24))
+      report(control, `is ${width}×${height}`);
     const alone = control.matches("button") && control.closest(".menu") === null;
     if (forced && alone && !isOutlined(control)) report(control, "has no outline");
   }
@@ -42,7 +46,9 @@ export function faultsOfLook(panel, { forced }) {
 
   /** @param {Element} node @param {string} fault */
   function report(node, fault) {
-    faults.push(`${node.localName}.${node.className.baseVal ?? node.className} "${nameOf(node)}" ${fault}`);
+    faults.push(
+      `${node.localName}.${node.className.baseVal ?? node.className} "${nameOf(node)}" ${fault}`,
+    );
   }
 
   /** @param {any} node */
@@ -52,10 +58,15 @@ export function faultsOfLook(panel, { forced }) {
 
   /** What is not drawn, is for screen readers alone, or is scrolled away is nobody's to see. */
   function isShown(node) {
-    if (!node.checkVisibility({ visibilityProperty: true }) || node.closest(".quiet") !== null) return false;
+    if (!node.checkVisibility({ visibilityProperty: true }) || node.closest(".quiet") !== null)
+      return false;
     const box = node.getBoundingClientRect();
     if (box.width === 0 || box.height === 0) return false;
-    for (let frame = node.parentElement; frame !== null && frame !== panel; frame = frame.parentElement) {
+    for (
+      let frame = node.parentElement;
+      frame !== null && frame !== panel;
+      frame = frame.parentElement
+    ) {
       if (getComputedStyle(frame).overflowY === "visible") continue;
       const view = frame.getBoundingClientRect();
       if (box.bottom > view.bottom + 1 || box.top < view.top - 1) return false;
@@ -77,14 +88,18 @@ export function faultsOfLook(panel, { forced }) {
   /** Code and tables are as wide as they are, in a box that scrolls. */
   function scrollsSideways(node) {
     for (let frame = node.parentElement; frame !== panel; frame = frame.parentElement) {
-      if (getComputedStyle(frame).overflowX === "auto") return frame.getBoundingClientRect().right <= room.right + 1;
+      if (getComputedStyle(frame).overflowX === "auto")
+        return frame.getBoundingClientRect().right <= room.right + 1;
     }
     return false;
   }
 
   function isCut(node) {
-    if (node.clientWidth === 0 || !/visible|clip|hidden/.test(getComputedStyle(node).overflowX)) return false;
-    return node.scrollWidth > node.clientWidth + 1 && getComputedStyle(node).textOverflow !== "ellipsis";
+    if (node.clientWidth === 0 || !/visible|clip|hidden/.test(getComputedStyle(node).overflowX))
+      return false;
+    return (
+      node.scrollWidth > node.clientWidth + 1 && getComputedStyle(node).textOverflow !== "ellipsis"
+    );
   }
 
   function isOutlined(node) {
@@ -112,7 +127,8 @@ export function faultsOfLook(panel, { forced }) {
       const { fontSize, fontWeight } = getComputedStyle(node);
       const size = Number.parseFloat(fontSize);
       const wanted = size >= 24 || (size >= 18.66 && Number(fontWeight) >= 700) ? 3 : 4.5;
-      if (ratio < wanted) report(node, `has a contrast of ${ratio.toFixed(2)} in "${words.slice(0, 30)}"`);
+      if (ratio < wanted)
+        report(node, `has a contrast of ${ratio.toFixed(2)} in "${words.slice(0, 30)}"`);
     }
   }
 
@@ -121,12 +137,16 @@ export function faultsOfLook(panel, { forced }) {
     const layers = [];
     for (let at = node; at !== null; at = at.parentElement ?? at.getRootNode().host ?? null) {
       const { backgroundColor, backgroundImage } = getComputedStyle(at);
-      layers.unshift({ backgroundColor, stops: backgroundImage.match(/(?:rgba?|color|oklab)\([^)]*\)/g) });
+      layers.unshift({
+        backgroundColor,
+        stops: backgroundImage.match(/(?:rgba?|color|oklab)\([^)]*\)/g),
+      });
     }
     let grounds = ["rgb(255 255 255)"];
     for (const { backgroundColor, stops } of layers) {
       grounds = grounds.map((ground) => over(backgroundColor, ground));
-      if (stops !== null) grounds = grounds.flatMap((ground) => stops.map((stop) => over(stop, ground)));
+      if (stops !== null)
+        grounds = grounds.flatMap((ground) => stops.map((stop) => over(stop, ground)));
     }
     return grounds;
   }
