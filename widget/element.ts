@@ -206,7 +206,7 @@ export class ParleyChat extends ChatProperties {
         part="panel"
         class="panel"
         role=${this.inline ? "region" : "dialog"}
-        aria-labelledby="title"
+        aria-label=${this.#name}
         lang=${messages.language}
         dir=${messages.direction}
         data-position=${this.position ?? "end"}
@@ -216,7 +216,8 @@ export class ParleyChat extends ChatProperties {
         @click=${this.#onClick}
       >
         ${header({
-          title: this.#title,
+          title: nonEmpty(this.label) ?? nonEmpty(this.#chat?.title) ?? this.#name,
+          picture: this.#chat?.picture ?? null,
           closeName: messages.text("chat.close"),
           onClose: this.inline
             ? null
@@ -333,13 +334,12 @@ export class ParleyChat extends ChatProperties {
     if (this.#messages === null && this.drawnLauncher !== null) return;
     const { language } = this.#messages ?? englishMessages;
     const direction = this.#messages?.direction ?? directionOf(this.#language);
-    this.#ownLauncher?.speak(this.#title, language, direction);
+    this.#ownLauncher?.speak(this.#name, language, direction);
   }
 
   /** What the owner calls the chat, or "Chat" in the visitor's language. */
-  get #title(): string {
-    const label = this.label ?? "";
-    return label === "" ? (this.#messages ?? englishMessages).text("chat.title") : label;
+  get #name(): string {
+    return nonEmpty(this.label) ?? (this.#messages ?? englishMessages).text("chat.title");
   }
 
   /** Tells the page, moves the focus and speaks, as far as something has changed. */
@@ -427,6 +427,10 @@ const loads = {
   divinci: () => import("./entries/element.js"),
   imbrace: () => import("./entries/agent.js"),
 };
+
+function nonEmpty(text: string | null | undefined): string | null {
+  return text === undefined || text === "" ? null : text;
+}
 
 function isMenu(node: Element): boolean {
   return node.id === "menu" || node.id === "menu-button";

@@ -145,6 +145,11 @@ export class Session implements Waiting {
     this.flow.close();
   }
 
+  /** Greets with the release's own words, unless the gate has greeted. */
+  welcome(text: string): void {
+    if (this.greeting.length === 0 && text !== "") this.greeting = [text];
+  }
+
   submitEmail(): void {
     const email = this.typed.email.trim();
     this.invalid = /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email) ? null : "email";
@@ -189,6 +194,14 @@ export class Session implements Waiting {
     const isFree = pending === "" && this.waiting === "" && !busy;
     const isOpen = screen === "chat" || screen === "offline";
     return isFree && isOpen && this.typed.message.trim() !== "";
+  }
+
+  /** Asks a question that the release offers. What has been typed stays. */
+  ask(question: string): void {
+    const { busy, pending, screen } = this.state;
+    if (screen !== "chat" || pending !== "" || busy) return;
+    this.flow.send(question);
+    this.#follow();
   }
 
   send(): void {
@@ -330,10 +343,11 @@ export class Session implements Waiting {
     try {
       const language = this.#language;
       const { messages } = await this.#client.freeChatGate.welcome({ language });
-      this.greeting = messages.map(({ message }) => message).filter((text) => text !== "");
+      const texts = messages.map(({ message }) => message).filter((text) => text !== "");
+      if (texts.length > 0) this.greeting = texts;
       this.#events.changed();
     } catch {
-      this.greeting = [];
+      // What the release says of itself may have come all the same.
     }
   }
 }

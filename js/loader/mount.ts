@@ -59,6 +59,7 @@ const optionNames: Record<keyof MountOptions, true> = {
   appUrl: true,
   redirectTo: true,
   cssSrc: true,
+  releaseLook: true,
   debug: true,
   messageFeedback: true,
   contextBubbles: true,
@@ -170,7 +171,9 @@ class Mount implements MountedChat {
     return this.#chat;
   }
 
-  #apply({ on: _listeners, ...properties }: MountOptions): void {
+  #apply(options: MountOptions): void {
+    const properties: { on?: unknown } = { ...options };
+    delete properties.on;
     Object.assign(this.#chat, properties);
   }
 
@@ -216,7 +219,8 @@ export function mount(...given: [Element | string, MountOptions] | [MountOptions
 function find(target: Element | string): Element {
   const place = typeof target === "string" ? document.querySelector(target) : target;
   if (place instanceof Element) return place;
-  throw new TypeError(`mount() has no place for the chat: ${String(target)} is not in the page.`);
+  const name = typeof target === "string" ? target : "What was given";
+  throw new TypeError(`mount() has no place for the chat: ${name} is not in the page.`);
 }
 
 /** The options without those that are undefined. */

@@ -3,6 +3,7 @@ import type { Attention, Chat, ChatHost } from "../chat.js";
 import { englishAgentTexts, loadAgentTexts, type AgentTexts } from "../locales/agent/index.js";
 import { report } from "../report.js";
 import { agentStyles } from "../styles/agent.js";
+import { suggestionStyles } from "../styles/suggestions.js";
 import type { MenuItem } from "../views/header.js";
 import { agentAttention } from "./agent-attention.js";
 import type { AgentAnswers } from "./answers.js";
@@ -42,7 +43,7 @@ export class AgentChat implements Chat {
         this.#onFailure(error);
       },
     });
-    host.adopt(agentStyles);
+    host.adopt(agentStyles + suggestionStyles);
     window.addEventListener("online", this.#onOnline, { signal: this.#ending.signal });
     this.#session.start();
   }

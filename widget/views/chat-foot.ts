@@ -11,7 +11,7 @@ export function chatFoot(view: View): TemplateResult {
   const { messages, session } = view;
   return html`
     ${offlineBanner(view)} ${toolCard(view)} ${remark(view)} ${noticeLine(session.state, messages)}
-    ${captchaSlot(view)} ${field(view)} ${remaining(view)}
+    ${captchaSlot(view)} ${field(view)} ${remaining(view)} ${view.release?.disclaimer()}
   `;
 }
 

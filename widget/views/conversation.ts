@@ -9,14 +9,17 @@ import { unanswered } from "./waiting.js";
 /** All that has been said, above whatever the state of the gate puts at the foot. */
 export function conversation(view: View, foot: unknown): TemplateResult {
   const { messages, session } = view;
-  const underway = session.state.pending + session.waiting;
+  const { screen, pending } = session.state;
+  const underway = pending + session.waiting;
+  const isFresh = !hasConversation(view);
   const content = html`
-    ${greeting(view)} ${session.transcript.map((entry, index) => said(entry, index, view))}
+    ${greeting(view)} ${isFresh && screen === "chat" ? view.release?.starters(view) : nothing}
+    ${session.transcript.map((entry, index) => said(entry, index, view))}
     ${underway === "" ? nothing : unanswered(underway, session, view)}
   `;
   return html`
-    ${log(messages, { content, isFresh: !hasConversation(view), isBusy: false })}
-    <div class="foot">${foot}</div>
+    ${log(messages, { content, isFresh, isBusy: false })}
+    <div class="foot" part="footer">${foot}</div>
   `;
 }
 

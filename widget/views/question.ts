@@ -6,7 +6,7 @@ export function question(text: string, { messages }: Pick<View, "messages">): Te
   return html`
     <div class="question">
       <span class="quiet">${messages.text("chat.you")}:</span>
-      <p dir="auto">${text}</p>
+      <p part="question" dir="auto">${text}</p>
     </div>
   `;
 }

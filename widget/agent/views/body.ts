@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { richText } from "../../views/rich-text.js";
 import { log } from "../../views/log.js";
+import { suggestions } from "../../views/suggestions.js";
 import { unanswered } from "../../views/waiting.js";
 import type { Turn } from "../turn.js";
 import { foot } from "./foot.js";
@@ -11,7 +12,7 @@ export function agentBody(view: AgentView): TemplateResult {
   const { drawing, messages, session } = view;
   const isWaiting = session.waiting !== null || session.awaited !== null;
   const content = html`
-    ${greeting(view)} ${session.phase === "loading" ? dots : nothing}
+    ${greeting(view)} ${offers(view)} ${session.phase === "loading" ? dots : nothing}
     ${session.turns.map((turn) => drawing?.drawTurn(turn, view) ?? plainTurn(turn, view))}
     ${isWaiting ? unanswered(session.waiting ?? "", session, view) : nothing}
   `;
@@ -33,7 +34,7 @@ export function agentBody(view: AgentView): TemplateResult {
     >
       <div class="chat" ?inert=${page !== undefined}>
         ${log(messages, { content, isFresh, isBusy: isAnswering })}
-        <div class="foot">${foot(view)}</div>
+        <div class="foot" part="footer">${foot(view)}</div>
       </div>
       ${page ?? nothing} ${zone?.cover ?? nothing}
     </div>
@@ -51,6 +52,13 @@ function greeting(view: AgentView): unknown {
       ${richText(messages.text("chat.greeting"), view)}
     </div>
   `;
+}
+
+function offers({ messages, session }: AgentView): unknown {
+  if (!session.isFresh) return nothing;
+  return suggestions(messages, session.suggestions, (text) => {
+    session.ask(text);
+  });
 }
 
 /** A turn while what draws it is on its way. */
