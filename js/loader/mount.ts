@@ -87,9 +87,22 @@ const eventNames: Record<keyof ChatEvents, true> = {
 
 /** What is loaded of the package when there is a chat. */
 const entries = {
-  divinci: () => import("../../widget/entries/element.js"),
-  imbrace: () => import("../../widget/entries/agent.js"),
+  divinci: inOrder(() => import("../../widget/entries/element.js")),
+  imbrace: inOrder(() => import("../../widget/entries/agent.js")),
 };
+
+/**
+ * Imports of a module that is on its way end in any order: chats that are mounted one after another
+ * share one, so that their launchers stand in that order. One that failed is made anew.
+ */
+function inOrder(load: () => Promise<unknown>): () => Promise<unknown> {
+  let loading: Promise<unknown> | null = null;
+  return () =>
+    (loading ??= load().catch((cause: unknown) => {
+      loading = null;
+      throw cause;
+    }));
+}
 
 /** A chat, from before its element has been loaded until it is unmounted. */
 class Mount implements MountedChat {
