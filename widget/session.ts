@@ -190,27 +190,19 @@ export class Session implements Waiting {
 
   /** Whether the message in the field could be sent now, if only to wait for the network. */
   get canSend(): boolean {
-    const { busy, pending, screen } = this.state;
-    const isFree = pending === "" && this.waiting === "" && !busy;
-    const isOpen = screen === "chat" || screen === "offline";
-    return isFree && isOpen && this.typed.message.trim() !== "";
-  }
-
-  /** Asks a question that the release offers. What has been typed stays. */
-  ask(question: string): void {
-    const { busy, pending, screen } = this.state;
-    if (screen !== "chat" || pending !== "" || busy) return;
-    this.flow.send(question);
-    this.#follow();
+    return this.#isFree && this.typed.message.trim() !== "";
   }
 
   send(): void {
     if (!this.canSend) return;
-    this.remark = null;
-    this.tool = null;
-    this.waiting = this.typed.message.trim();
+    const text = this.typed.message.trim();
     this.typed.message = "";
-    this.#follow();
+    this.#say(text);
+  }
+
+  /** Asks a question that the release offers. What has been typed stays. */
+  ask(question: string): void {
+    if (this.#isFree) this.#say(question);
   }
 
   /** What keeps a message back; null when there is none, or when it is about to go out. */
@@ -251,6 +243,20 @@ export class Session implements Waiting {
     if (this.state.screen === "terms" || this.transcript.length > 0) return true;
     if (this.state.pending + this.waiting + this.typed.message !== "") return true;
     return this.greeting.some((text) => markdownSigns.test(text));
+  }
+
+  get #isFree(): boolean {
+    const { busy, pending, screen } = this.state;
+    const isOpen = screen === "chat" || screen === "offline";
+    return isOpen && pending + this.waiting === "" && !busy;
+  }
+
+  /** Has a message wait, and go out as soon as nothing is in its way. */
+  #say(text: string): void {
+    this.remark = null;
+    this.tool = null;
+    this.waiting = text;
+    this.#follow();
   }
 
   #startAnew(): void {

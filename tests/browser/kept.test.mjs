@@ -83,6 +83,15 @@ scene("conversation and draft follow the visitor to another page of the site", a
   assert.equal(await chat.message.inputValue(), "half a quest");
 });
 
+scene("a question that the release offers is kept like any other", async ({ visitor, chat }) => {
+  await visitor.visitAndOpen(releases.guide);
+  await chat.button("Which gates are there?").click();
+  await chat.answered("Which gates are there?", 0);
+  await visitor.page.reload();
+  await chat.open();
+  await chat.answered("Which gates are there?", 0);
+});
+
 scene("the homepage's conversation stands there after a reload", async ({ visitor, chat }) => {
   await visitor.passByCode(releases.homepage, { gate: "homepage" });
   await chat.ask(question);

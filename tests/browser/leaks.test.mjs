@@ -29,6 +29,9 @@ async function comeAndGo({ count, options, place, words }) {
       await window.appearance(renderRoot, ".answer .prose");
     }
     chat.unmount();
+    // Each begins a conversation of its own.
+    localStorage.clear();
+    sessionStorage.clear();
     await new Promise(requestAnimationFrame);
   }
 }
