@@ -16,10 +16,10 @@ const makers = ["webpack", "vue", "svelte-trusted-html"];
 
 /** @type {FrontEnds | undefined} */
 let frontEnds;
-/** @type {OwnerSite | undefined} */
-let site;
+/** @type {OwnerSite[]} */
+const sites = [];
 after(async () => {
-  await site?.close();
+  await Promise.all(sites.map((site) => site.close()));
   await frontEnds?.close();
 });
 
@@ -27,26 +27,16 @@ after(async () => {
  * Opens the page of a front end.
  * @param {import("./support/visitor.mjs").Visitor} visitor
  * @param {string} name
- * @param {{ withoutWebAssembly?: boolean }} [options]
+ * @param {{ webAssembly?: boolean }} [options] whether its site allows that
  */
-async function visit({ gateway, page }, name, { withoutWebAssembly = false } = {}) {
+async function visit({ gateway, page }, name, { webAssembly = true } = {}) {
   frontEnds ??= await FrontEnds.open();
   await frontEnds.build(name);
-  site ??= await OwnerSite.open(gateway.url, { "/front-ends/": frontEnds.folder }, makers);
+  const folders = { "/front-ends/": frontEnds.folder };
+  const site = await OwnerSite.open(gateway.url, folders, { makers, webAssembly });
+  sites.push(site);
   const query = new URLSearchParams({ release: releases.open, api: gateway.url });
-  const address = site.addressOf(`/front-ends/${name}/dist/index.html?${query}`);
-  if (withoutWebAssembly) {
-    await page.route(address, async (route) => {
-      const response = await route.fetch();
-      const { "content-security-policy": policy, ...headers } = response.headers();
-      const stricter = policy.replace(" 'wasm-unsafe-eval'", "");
-      await route.fulfill({
-        response,
-        headers: { ...headers, "content-security-policy": stricter },
-      });
-    });
-  }
-  await page.goto(address);
+  await page.goto(site.addressOf(`/front-ends/${name}/dist/index.html?${query}`));
 }
 
 /** Opens the chat by the page's own button, or by the chat's. */
@@ -82,7 +72,7 @@ for (const name of ["vite", "webpack", "esbuild"]) {
   }) => {
     const { gateway, page } = visitor;
     const requests = visitor.requestsTo(/\.(wasm|js)(\?|$)/);
-    await visit(visitor, name, { withoutWebAssembly: true });
+    await visit(visitor, name, { webAssembly: false });
     await open({ chat, page }, name);
     await chat.ask(question);
     await visitor.console.expect(/^CSP violation of script-src: wasm-eval /);

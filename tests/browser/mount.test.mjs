@@ -173,10 +173,8 @@ scene("several chats of one page do not mix", async ({ visitor, site }) => {
   const sales = new Chat(page, { name: "Sales" });
   const help = new Chat(page, { name: "Help" });
   const team = new Chat(page, { name: "Team", role: "region" });
-  const [lower, upper] = await Promise.all([
-    sales.launcher.boundingBox(),
-    help.launcher.boundingBox(),
-  ]);
+  const launchers = [sales, help].map(({ launcher }) => launcher.boundingBox());
+  const [upper, lower] = (await Promise.all(launchers)).sort((one, other) => one.y - other.y);
   assert.ok(upper.y + upper.height <= lower.y, "One launcher covers the other");
 
   await team.ask(secondQuestion);

@@ -5,14 +5,20 @@ import fastifyStatic from "@fastify/static";
 import Fastify from "fastify";
 
 /**
+ * @typedef {object} PolicyOptions
+ * @property {string[]} [makers] names of Trusted Types policies that the site needs for itself
+ * @property {boolean} [webAssembly] whether it is allowed
+ */
+
+/**
  * @param {string} service the origin of package and service
  * @param {string} turnstile another origin that Turnstile's script may come from
- * @param {string[]} makers names of Trusted Types policies, beside those of the chat
+ * @param {PolicyOptions} options
  */
-function policyFor(service, turnstile, makers) {
+function policyFor(service, turnstile, { makers = [], webAssembly = true }) {
   return [
     "default-src 'none'",
-    `script-src 'self' ${service} ${turnstile} 'wasm-unsafe-eval'`,
+    `script-src 'self' ${service} ${turnstile}${webAssembly ? " 'wasm-unsafe-eval'" : ""}`,
     `style-src 'self' ${service}`,
     `connect-src 'self' ${service}`,
     `media-src ${service}`,
@@ -34,17 +40,17 @@ export class OwnerSite {
   /**
    * @param {string} service the origin of package and service
    * @param {Record<string, string>} [folders] served as they are, by the path they are served at
-   * @param {string[]} [makers] names of Trusted Types policies that the site needs for itself
+   * @param {PolicyOptions} [options]
    */
-  static async open(service, folders = {}, makers = []) {
+  static async open(service, folders = {}, options = {}) {
     const site = new OwnerSite();
-    await site.#open(service, folders, makers);
+    await site.#open(service, folders, options);
     return site;
   }
 
-  /** @param {string} service @param {Record<string, string>} folders @param {string[]} makers */
-  async #open(service, folders, makers) {
-    const policy = policyFor(service, "https://challenges.cloudflare.com", makers);
+  /** @param {string} service @param {Record<string, string>} folders @param {PolicyOptions} options */
+  async #open(service, folders, options) {
+    const policy = policyFor(service, "https://challenges.cloudflare.com", options);
     this.#app.addHook("onRequest", async (_request, reply) => {
       reply.header("content-security-policy", policy);
     });
