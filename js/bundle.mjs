@@ -89,6 +89,27 @@ const shared = {
   },
 };
 
+/** Leaves the whole client to its own file: a chat that needs it asks for that one. */
+const clientBeside = {
+  name: "client-beside",
+  setup(build) {
+    build.onResolve({ filter: /\/js\/index\.js$/ }, ({ kind }) =>
+      kind === "dynamic-import" ? { path: "./index.js", external: true } : undefined,
+    );
+  },
+};
+
+/** Leaves the element to its own file. */
+const elementBeside = {
+  name: "element-beside",
+  setup(build) {
+    build.onResolve({ filter: /\/entries\/element\.js$/ }, () => ({
+      path: "./element.js",
+      external: true,
+    }));
+  },
+};
+
 /** Puts the WebAssembly file of a flavour into dist/, and answers its hash. */
 async function copyModule(flavour) {
   const bytes = await readFile(path.join(options.modules, flavour, "parley.wasm"));
@@ -111,7 +132,7 @@ async function bundleModule(flavour, entryPoints) {
       PARLEY_AGENT_WASM: JSON.stringify("./agent.wasm"),
       PARLEY_AGENT_WASM_INTEGRITY: JSON.stringify(agentIntegrity),
     },
-    plugins: [built(flavour), shared, ...common.plugins],
+    plugins: [built(flavour), shared, clientBeside, ...common.plugins],
     logOverride: { "ignored-bare-import": "silent" },
     format: "esm",
     splitting: true,
@@ -167,7 +188,23 @@ function bundleLoader() {
     ...common,
     entryPoints: { parley: "js/loader/parley.ts" },
     format: "iife",
-    external: ["*/element.js", "*/agent.js"],
+    external: ["*/element.js", "*/agent.js", "*/divinci-chat.js"],
+  });
+}
+
+/**
+ * The page inside a frame, which takes the element from its own file, and what a page has to talk
+ * with it.
+ */
+async function bundleFrame() {
+  for (const file of ["frame.html", "frame.css"]) {
+    await cp(path.join(root, "js", "frame", file), path.join(options.out, file));
+  }
+  return esbuild.build({
+    ...common,
+    entryPoints: { frame: "js/frame/frame.ts", "divinci-chat": "js/frame/divinci-chat.ts" },
+    plugins: [elementBeside, ...common.plugins],
+    format: "esm",
   });
 }
 
@@ -270,6 +307,7 @@ const builds = await Promise.all([
   bundleAgentScript(),
   bundleTypes(),
   bundleLoader(),
+  bundleFrame(),
 ]);
 await declare();
 await writeNotices(builds);

@@ -7,8 +7,8 @@ import {
   unsafeCSS,
 } from "lit";
 import { Announcer } from "./announcer.js";
-import { returnsFromMail } from "./attributes.js";
-import { ChatProperties } from "./chat-properties.js";
+import { isOn, returnsFromMail } from "./attributes.js";
+import { ChatProperties, type Login } from "./chat-properties.js";
 import { type Attention, type Chat, type ChatHost, services } from "./chat.js";
 import { experimentOf } from "./experiment.js";
 import { focusedElement, focusFirst } from "./focus.js";
@@ -30,6 +30,7 @@ import { VisibleViewport } from "./visible-viewport.js";
 const identityProperties = [
   "releaseId",
   "baseUrl",
+  "externalUser",
   "gate",
   "turnstileSiteKey",
   "assistantId",
@@ -97,6 +98,8 @@ export class ParleyChat extends ChatProperties {
   /** Null until the texts of the language have come. */
   #messages: Messages | null = null;
   #chat: Chat | null = null;
+  /** The service's code on its way. */
+  #loading: Promise<void> | null = null;
   /** What stands in the chat's place while there is none. */
   #absence: "loading" | "not loaded" | "not set up" = "loading";
   /** The button that this chat works: its own, or one that stood in the page before. */
@@ -134,6 +137,39 @@ export class ParleyChat extends ChatProperties {
   toggle(): void {
     if (this.isOpen) this.close();
     else this.open();
+  }
+
+  /**
+   * Lets a user of the site in, by the refresh token that the site's server has got for them, and
+   * keeps everybody else out. `origin` is the site's. Rejects when the service refuses the token.
+   */
+  async login(refreshToken: string, origin: string = location.origin): Promise<Login> {
+    if (!isOn(this.externalUser)) this.externalUser = "";
+    const { accountOf } = await loads.signedIn();
+    return accountOf(this).login(refreshToken, origin);
+  }
+
+  /** The older name of `login`. */
+  externalLogin(refreshToken: string): Promise<Login> {
+    return this.login(refreshToken);
+  }
+
+  /** Forgets the user whom `login` has let in. */
+  async logout(): Promise<void> {
+    const { accountOf } = await loads.signedIn();
+    accountOf(this).logout();
+  }
+
+  /**
+   * Sends a message as the visitor would, without opening the panel, and resolves with what was said.
+   * Rejects with the `status` and `context` of the service's answer when there is no other.
+   */
+  async sendMessage(content: string): Promise<unknown> {
+    await this.updateComplete;
+    if (!this.#begun) this.#begin();
+    await this.#loading;
+    if (this.#chat?.send === undefined) throw new Error("This chat takes no messages of a page");
+    return this.#chat.send(content);
   }
 
   /** Speaks the visitor's choice of a language; with null the owner's again, or what is found. */
@@ -258,14 +294,19 @@ export class ParleyChat extends ChatProperties {
   /** Starts the conversation, with the service that the owner's settings name. */
   #begin(): void {
     this.#begun = true;
-    const service = this.assistantId === null ? "divinci" : "imbrace";
+    const service = this.#service;
     const begin = services[service];
     if (begin === undefined) {
-      void this.#load(service);
+      this.#loading = this.#load(service);
       return;
     }
     this.#chat = begin(this.#host);
     this.#absence = "not set up";
+  }
+
+  get #service(): keyof typeof services {
+    if (this.assistantId !== null) return "imbrace";
+    return isOn(this.externalUser) ? "signedIn" : "divinci";
   }
 
   /** Loads what a chat with a service needs, and then begins it. */
@@ -418,6 +459,7 @@ function layered(styles: string): string {
 const loads = {
   divinci: () => import("./entries/element.js"),
   imbrace: () => import("./entries/agent.js"),
+  signedIn: () => import("./signed-in/entry.js"),
 };
 
 function isMenu(node: Element): boolean {

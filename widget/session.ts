@@ -1,6 +1,6 @@
-import { GateClient } from "../js/divinci/gate-client.js";
-import type { GateFlow, GateState, TranscriptEntry } from "../js/index.js";
+import type { GateState, TranscriptEntry } from "../js/index.js";
 import type { ConversationTools, ToolContext } from "./conversation-tools.js";
+import { type ConversationState, type Flow, gateLine, type Line } from "./line.js";
 import { englishNameOf } from "./locales/index.js";
 import type { Settings } from "./settings.js";
 import { TypedText } from "./typed-text.js";
@@ -28,7 +28,7 @@ const markdownSigns = /[*_`[#|]/;
  * from half-typed text to ratings. Views read it and call it; the element starts and ends it.
  */
 export class Session {
-  readonly flow: GateFlow;
+  readonly flow: Flow;
   readonly typed: TypedText;
   /** What can be done with answers, once it has been loaded. */
   tools: ConversationTools | null = null;
@@ -43,7 +43,7 @@ export class Session {
   /** Something small that has just happened. */
   remark: Remark | null = null;
 
-  readonly #client: GateClient;
+  readonly #gate: Line["gate"];
   readonly #settings: Settings;
   #language: string;
   readonly #events: SessionEvents;
@@ -55,19 +55,14 @@ export class Session {
   #sentAgain = false;
   #lastError: GateState["error"] = null;
 
-  constructor(settings: Settings, language: string, events: SessionEvents) {
-    const client = new GateClient({
-      releaseId: settings.releaseId,
-      ...(settings.baseUrl === null ? {} : { baseUrl: settings.baseUrl }),
-    });
-    this.#client = client;
+  /** Without a `line` it is that through the release's gate. */
+  constructor(settings: Settings, language: string, events: SessionEvents, line?: Line) {
     this.#settings = settings;
     this.#language = englishNameOf(language);
     this.#events = events;
-    this.flow =
-      settings.gate === "homepage"
-        ? client.homepageChat.flow({ turnstileSiteKey: settings.turnstileSiteKey })
-        : client.freeChatGate.flow({ redirectTo: settings.redirectTo, language: this.#language });
+    const { flow, gate } = line ?? gateLine(settings, this.#language);
+    this.flow = flow;
+    this.#gate = gate;
     this.typed = new TypedText(settings.releaseId);
     const { signal } = this.#ending;
     this.flow.addEventListener(
@@ -86,7 +81,7 @@ export class Session {
     );
   }
 
-  get state(): GateState {
+  get state(): ConversationState {
     return this.flow.state;
   }
 
@@ -98,13 +93,18 @@ export class Session {
   /** Takes over what can be done with answers, which is loaded with what draws them. */
   equip(Tools: new (context: ToolContext) => ConversationTools): void {
     this.tools ??= new Tools({
-      gate: this.#client.freeChatGate,
+      gate: this.#gate,
       appUrl: this.#settings.appUrl,
       changed: this.#events.changed,
       cannotRead: () => {
         this.say("answer.readFailed");
       },
     });
+  }
+
+  /** Aborted when the session has come to its end. */
+  get ended(): AbortSignal {
+    return this.#ending.signal;
   }
 
   start(): void {
@@ -115,7 +115,7 @@ export class Session {
   /** Has the service answer in another language from now on. */
   speak(language: string): void {
     this.#language = englishNameOf(language);
-    this.#client.freeChatGate.setLanguage(this.#language);
+    this.#gate.setLanguage(this.#language);
   }
 
   /** Stops the flow; the session cannot be used after it. */
@@ -237,7 +237,7 @@ export class Session {
     this.#greeted = true;
     try {
       const language = this.#language;
-      const { messages } = await this.#client.freeChatGate.welcome({ language });
+      const { messages } = await this.#gate.welcome({ language });
       this.greeting = messages.map(({ message }) => message).filter((text) => text !== "");
       this.#events.changed();
     } catch {

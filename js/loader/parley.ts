@@ -1,6 +1,7 @@
 import { isOn } from "../../widget/attributes.js";
 import { report } from "../../widget/report.js";
 import { expose } from "./chat-handle.js";
+import { classFrom } from "./divinci-chat.js";
 import { LazyChat } from "./lazy-chat.js";
 import { readElementAttributes, readReleaseId } from "./script-tag.js";
 
@@ -16,10 +17,15 @@ function start(): void {
   }
   const attributes = readElementAttributes(script);
   const isAgent = attributes.has("imbrace-assistant-id");
-  if (!isAgent && !readReleaseId(script, attributes)) return;
-  const element = new URL(isAgent ? "agent.js" : "element.js", script.src);
-  const chat = new LazyChat(element.href, attributes);
-  expose(script.getAttribute("data-global-name") ?? "DIVINCI_AI", chat);
+  const addressOf = (file: string): string => new URL(file, script.src).href;
+  const name = script.getAttribute("data-global-name") ?? "DIVINCI_AI";
+  const DivinciChat = classFrom(addressOf("divinci-chat.js"));
+  if (!isAgent && !readReleaseId(script, attributes)) {
+    expose(name, { DivinciChat });
+    return;
+  }
+  const chat = new LazyChat(addressOf(isAgent ? "agent.js" : "element.js"), attributes);
+  expose(name, Object.assign(chat, { DivinciChat }));
   whenParsed(() => {
     chat.mount();
   });

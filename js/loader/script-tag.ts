@@ -19,15 +19,16 @@ const withoutEffect = [
 
 /**
  * Adds the release that a script tag names to the attributes for the element, also as one of the
- * vendor's pages spells it (reference, section 7). False, with a message for the owner, when it
- * names none.
+ * vendor's pages spells it (reference, section 7). False when it names none: the page then makes its
+ * chats itself. A name that cannot be one is told.
  */
 export function readReleaseId(
   script: HTMLScriptElement,
   attributes: Map<string, string>,
 ): boolean {
   const releaseId =
-    script.getAttribute("divinci-release-id") ?? script.getAttribute("data-release-id") ?? "";
+    script.getAttribute("divinci-release-id") ?? script.getAttribute("data-release-id");
+  if (releaseId === null) return false;
   const isOne = releaseIdPattern.test(releaseId);
   if (isOne) attributes.set("release-id", releaseId);
   else {

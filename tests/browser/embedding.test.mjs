@@ -107,7 +107,6 @@ scene("the release under the vendor's other name for it", async ({ visitor, chat
 });
 
 for (const [what, change, complaint] of [
-  ["no release", (text) => text.replace(/divinci-release-id="\w+"/, ""), /="" is not 8 to 64 letters/],
   ["an empty release", (text) => text.replace(/id="\w+"/, 'id=""'), /="" is not 8 to 64 letters/],
   ["a short release", (text) => text.replace(/id="\w+"/, 'id="abc"'), /="abc" is not 8 to 64/],
   ["a strange release", (text) => text.replace(/id="/, 'id="../'), /="\.\.\/\w+" is not 8 to 64/],
@@ -127,7 +126,6 @@ scene("attributes that mean nothing are named on the console", async ({ visitor,
   const unknown = [
     'divinci-relase="x"',
     'data-divinci-theme="x"',
-    "divinci-external-user",
     'data-experiment-name="x"',
     'parley-lable="Help"',
     "quick-menu",

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { TranscriptEntry } from "../../js/index.js";
+import type { Session } from "../session.js";
 import { log } from "./log.js";
 import { question } from "./question.js";
 import { richText } from "./rich-text.js";
@@ -8,13 +9,13 @@ import type { View } from "./view.js";
 /** All that has been said, above whatever the state of the gate puts at the foot. */
 export function conversation(view: View, foot: unknown): TemplateResult {
   const { messages, session } = view;
-  const { pending } = session.state;
+  const { answer = "", pending } = session.state;
   const content = html`
-    ${greeting(view)} ${session.transcript.map((entry, index) => said(entry, index, view))}
-    ${pending === "" ? nothing : waiting(pending, view)}
+    ${greeting(view)} ${entriesOf(session).map((entry, index) => said(entry, index, view))}
+    ${pending === "" || answer !== "" ? nothing : waiting(pending, view)}
   `;
   return html`
-    ${log(messages, { content, isFresh: !hasConversation(view), isBusy: false })}
+    ${log(messages, { content, isFresh: !hasConversation(view), isBusy: answer !== "" })}
     <div class="foot">${foot}</div>
   `;
 }
@@ -22,6 +23,14 @@ export function conversation(view: View, foot: unknown): TemplateResult {
 /** Whether there is anything to keep on the screen when the gate is closed. */
 export function hasConversation({ session }: View): boolean {
   return session.transcript.length > 0 || session.state.pending !== "";
+}
+
+/** What has been said, and at its end an answer that is growing. */
+function entriesOf({ state, transcript }: Session): readonly TranscriptEntry[] {
+  const { answer = "", pending } = state;
+  if (answer === "") return transcript;
+  const growing = { prompt: pending, promptTimestamp: 0, response: answer, responseTimestamp: 0 };
+  return [...transcript, growing];
 }
 
 function said(entry: TranscriptEntry, index: number, view: View): TemplateResult {
