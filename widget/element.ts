@@ -221,6 +221,11 @@ export class ParleyChat extends ChatProperties {
   }
 
   /** @internal */
+  protected override firstUpdated(): void {
+    if (this.drawnLauncher !== null) tellIdle(this.getAttributeNames());
+  }
+
+  /** @internal */
   protected override updated(changed: PropertyValues): void {
     const wasOpen = changed.get("isOpen") as boolean | undefined;
     if (changed.has("isOpen") && this.isOpen !== (wasOpen ?? false)) this.#showOpenness();
@@ -453,6 +458,14 @@ export class ParleyChat extends ChatProperties {
 /** Rules in a layer, so that a style sheet of the owner's wins however plain its selectors are. */
 function layered(styles: string): string {
   return `@layer parley{${styles}}`;
+}
+
+/** Names the attributes of a script tag that mean nothing to the chat which its loader has made. */
+function tellIdle(names: readonly string[]): void {
+  for (const name of names) {
+    if (ParleyChat.observedAttributes.includes(name) || /^preload$|api-key$/.test(name)) continue;
+    report.warn(`The attribute "${name}" has no effect.`);
+  }
 }
 
 /** Where the code of a service's chats is, when an entry has not brought it. */

@@ -4,7 +4,7 @@
  */
 
 import { divinciAttributes, ownAttributes } from "../../widget/attributes.js";
-import type { DivinciChat, DivinciChatOptions } from "../loader/divinci-chat.js";
+import type { DivinciChat, DivinciChatOptions } from "../loader/chat-class.js";
 import { type CallName, readAnswer, readTold, ready } from "./bridge.js";
 import { Floating } from "./floating.js";
 
@@ -35,6 +35,7 @@ class Driver {
   readonly #address: string;
   readonly #frameOrigin: string;
   readonly #floating: Floating | null;
+  readonly #listeners = new Set<(isOpen: boolean) => unknown>();
   readonly #waiting = new Map<number, Waiting>();
   #lastCall = 0;
   /** Null until the frame has been placed and loaded. */
@@ -91,6 +92,10 @@ class Driver {
     return this.#call("sendMessage", String(content));
   }
 
+  on(listener: (isOpen: boolean) => unknown): void {
+    this.#listeners.add(listener);
+  }
+
   openChat(): void {
     this.#show(true);
     this.#chat.iframe.focus();
@@ -111,7 +116,7 @@ class Driver {
     if (this.#floating === null || this.#chat.isOpen === isOpen) return;
     this.#floating.isOpen = isOpen;
     this.#chat.isOpen = isOpen;
-    for (const listener of this.#chat.listeners) listener(isOpen);
+    for (const listener of this.#listeners) listener(isOpen);
   }
 
   /** What floats costs the page nothing until somebody wants it. */

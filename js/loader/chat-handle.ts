@@ -1,5 +1,5 @@
 import { report } from "../../widget/report.js";
-import type { DivinciChat, DivinciChatOptions } from "./divinci-chat.js";
+import type { DivinciChat, DivinciChatOptions } from "./chat-class.js";
 
 /** What a page can do with the chat of a script tag, before and after it has been loaded. */
 export interface ChatHandle {
@@ -17,8 +17,8 @@ export interface ChatHandle {
   sendMessage(content: string): Promise<unknown>;
 }
 
-/** What stands on `window`: the vendor's class, and the chat of the tag where it names one. */
-export type Exposed = Partial<ChatHandle> & {
+/** What stands on `window`: the chat of the tag, and the vendor's class. */
+export type Exposed = ChatHandle & {
   readonly DivinciChat: new (options: DivinciChatOptions) => DivinciChat;
 };
 

@@ -1,8 +1,11 @@
 type Methods = Record<string, (...args: unknown[]) => unknown>;
 
-/** Gives `target` methods, by their names, that wait for the object that has them. */
-export function later(target: object, names: string, real: () => Promise<object>): void {
-  for (const name of names.split(" ")) {
+/**
+ * Gives `target` methods that wait for the object that has them: those of every chat, and `more`,
+ * each after a space.
+ */
+export function later(target: object, real: () => Promise<object>, more = ""): void {
+  for (const name of `login externalLogin logout sendMessage${more}`.split(" ")) {
     (target as Methods)[name] = async (...args) => ((await real()) as Methods)[name]?.(...args);
   }
 }

@@ -44,7 +44,7 @@ export class LazyChat implements ChatHandle {
     const { direction, language, texts } = this.#words;
     const name = [attributes.get("label"), texts[0]].find(Boolean) ?? "";
     this.#launcher.speak(name, language, direction);
-    later(this, "login externalLogin logout sendMessage", () => this.#ready());
+    later(this, () => this.#ready());
     const { button } = this.#launcher;
     button.onpointerenter = button.onfocus = (): void => {
       button.onpointerenter = button.onfocus = null;
@@ -99,7 +99,7 @@ export class LazyChat implements ChatHandle {
   /** The chat, loaded if need be. */
   async #ready(): Promise<ParleyChat> {
     await this.#load();
-    if (this.#chat === null) throw new Error("The chat could not be loaded.");
+    if (this.#chat === null) throw new Error(this.#words.texts[1]);
     return this.#chat;
   }
 

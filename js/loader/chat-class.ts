@@ -28,9 +28,10 @@ export interface DivinciChat {
   /** Has `openChat`, `closeChat`, `toggleChat`, `isOpen` and `onToggle`. */
   readonly ui: DivinciChat;
   isOpen: boolean;
-  readonly onToggle: { on(listener: (isOpen: boolean) => unknown): void };
-  /** Who has asked to be told. */
-  readonly listeners: Set<(isOpen: boolean) => unknown>;
+  /** Has `on`. */
+  readonly onToggle: DivinciChat;
+  /** Tells when the chat is opened and closed. */
+  on(listener: (isOpen: boolean) => unknown): Promise<void>;
   /** Lets a user in by the refresh token that the site's server was given. */
   login(refreshToken: string): Promise<{ readonly tierConfig: unknown }>;
   /** The older name of `login`. */
@@ -48,22 +49,13 @@ export interface DivinciChat {
  * calls wait.
  */
 export function classFrom(source: string): new (options: DivinciChatOptions) => DivinciChat {
-  class Chat {
-    readonly auth = this;
-    readonly ui = this;
-    readonly iframe = document.createElement("iframe");
-    readonly listeners = new Set();
-    readonly onToggle = { on: (listener: unknown) => this.listeners.add(listener) };
-    isOpen = false;
-
-    constructor(options: DivinciChatOptions) {
-      const driver = import(source).then(
-        ({ drive }: typeof import("../frame/divinci-chat.js")) =>
-          drive(this as unknown as DivinciChat, options),
-      );
-      const names = "login externalLogin logout sendMessage openChat closeChat toggleChat";
-      later(this, names, () => driver);
-    }
+  function Chat(this: DivinciChat, options: DivinciChatOptions): void {
+    const driver = import(source).then(({ drive }: typeof import("../frame/divinci-chat.js")) =>
+      drive(this, options),
+    );
+    const iframe = document.createElement("iframe");
+    Object.assign(this, { auth: this, ui: this, onToggle: this, iframe, isOpen: false });
+    later(this, () => driver, " openChat closeChat toggleChat on");
   }
   return Chat as unknown as new (options: DivinciChatOptions) => DivinciChat;
 }
