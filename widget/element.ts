@@ -141,23 +141,16 @@ export class ParleyChat extends ChatProperties {
 
   /**
    * Lets a user of the site in, by the refresh token that the site's server has got for them, and
-   * keeps everybody else out. `origin` is the site's. Rejects when the service refuses the token.
+   * keeps everybody else out. `origin` is the site's, where that is not this page's. Rejects when the
+   * service refuses the token.
    */
-  async login(refreshToken: string, origin: string = location.origin): Promise<Login> {
-    if (!isOn(this.externalUser)) this.externalUser = "";
-    const { accountOf } = await loads.signedIn();
-    return accountOf(this).login(refreshToken, origin);
-  }
-
-  /** The older name of `login`. */
-  externalLogin(refreshToken: string): Promise<Login> {
-    return this.login(refreshToken);
+  async login(refreshToken: string, origin?: string): Promise<Login> {
+    return (await loads.signedIn()).login(this, refreshToken, origin);
   }
 
   /** Forgets the user whom `login` has let in. */
   async logout(): Promise<void> {
-    const { accountOf } = await loads.signedIn();
-    accountOf(this).logout();
+    (await loads.signedIn()).logout(this);
   }
 
   /**
@@ -168,7 +161,7 @@ export class ParleyChat extends ChatProperties {
     await this.updateComplete;
     if (!this.#begun) this.#begin();
     await this.#loading;
-    if (this.#chat?.send === undefined) throw new Error("This chat takes no messages of a page");
+    if (this.#chat?.send === undefined) throw new Error("The chat takes no message.");
     return this.#chat.send(content);
   }
 
@@ -222,7 +215,13 @@ export class ParleyChat extends ChatProperties {
 
   /** @internal */
   protected override firstUpdated(): void {
-    if (this.drawnLauncher !== null) tellIdle(this.getAttributeNames());
+    if (this.drawnLauncher === null) return;
+    // What the tag has said, but for what the loader and the chat with an agent look at themselves.
+    const known = [...ParleyChat.observedAttributes, "preload"];
+    for (const name of this.getAttributeNames()) {
+      if (known.includes(name) || name.endsWith("api-key")) continue;
+      report.warn(`The attribute "${name}" has no effect.`);
+    }
   }
 
   /** @internal */
@@ -299,7 +298,8 @@ export class ParleyChat extends ChatProperties {
   /** Starts the conversation, with the service that the owner's settings name. */
   #begin(): void {
     this.#begun = true;
-    const service = this.#service;
+    const isForUsers = isOn(this.externalUser);
+    const service = this.assistantId !== null ? "imbrace" : isForUsers ? "signedIn" : "divinci";
     const begin = services[service];
     if (begin === undefined) {
       this.#loading = this.#load(service);
@@ -307,11 +307,6 @@ export class ParleyChat extends ChatProperties {
     }
     this.#chat = begin(this.#host);
     this.#absence = "not set up";
-  }
-
-  get #service(): keyof typeof services {
-    if (this.assistantId !== null) return "imbrace";
-    return isOn(this.externalUser) ? "signedIn" : "divinci";
   }
 
   /** Loads what a chat with a service needs, and then begins it. */
@@ -331,6 +326,7 @@ export class ParleyChat extends ChatProperties {
   #end(): void {
     this.#chat?.end();
     this.#chat = null;
+    this.#loading = null;
     this.#attention = null;
     this.#menuIsOpen = false;
     this.#begun = false;
@@ -458,14 +454,6 @@ export class ParleyChat extends ChatProperties {
 /** Rules in a layer, so that a style sheet of the owner's wins however plain its selectors are. */
 function layered(styles: string): string {
   return `@layer parley{${styles}}`;
-}
-
-/** Names the attributes of a script tag that mean nothing to the chat which its loader has made. */
-function tellIdle(names: readonly string[]): void {
-  for (const name of names) {
-    if (ParleyChat.observedAttributes.includes(name) || /^preload$|api-key$/.test(name)) continue;
-    report.warn(`The attribute "${name}" has no effect.`);
-  }
 }
 
 /** Where the code of a service's chats is, when an entry has not brought it. */

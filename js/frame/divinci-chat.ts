@@ -206,10 +206,13 @@ class Driver {
 /** Settings of the element from those of the class. */
 function settingsOf(options: DivinciChatOptions): Map<string, string> {
   const settings = new Map<string, string>();
-  for (const name of [...ownAttributes, ...divinciAttributes, "label"]) {
+  for (const name of [...ownAttributes, ...divinciAttributes]) {
     const value = options[camelCased(name)];
     if (typeof value === "string") settings.set(name, value);
   }
+  // The frame's own page has no language of its own.
+  const { lang } = document.documentElement;
+  if (!settings.has("language") && lang !== "") settings.set("language", lang);
   for (const name of flags) settings.set(name, String(options[camelCased(name)] === true));
   return settings;
 }

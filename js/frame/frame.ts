@@ -35,6 +35,7 @@ async function start(): Promise<void> {
 function show(settings: ReadonlyMap<string, string>): ParleyChat {
   const chat = document.createElement("parley-chat");
   for (const [name, value] of settings) chat.setAttribute(name, value);
+  document.documentElement.lang = settings.get("language") ?? navigator.language;
   chat.setAttribute("inline", "");
   document.body.append(chat);
   return chat;

@@ -55,7 +55,7 @@ export function classFrom(source: string): new (options: DivinciChatOptions) => 
     );
     const iframe = document.createElement("iframe");
     Object.assign(this, { auth: this, ui: this, onToggle: this, iframe, isOpen: false });
-    later(this, () => driver, " openChat closeChat toggleChat on");
+    later(this, () => driver, " externalLogin openChat closeChat toggleChat on");
   }
   return Chat as unknown as new (options: DivinciChatOptions) => DivinciChat;
 }

@@ -10,8 +10,6 @@ export interface ChatHandle {
   toggle(): void;
   /** Lets a user in by the refresh token that the site's server was given. */
   login(refreshToken: string): Promise<{ readonly tierConfig: unknown }>;
-  /** The older name of `login`. */
-  externalLogin(refreshToken: string): Promise<{ readonly tierConfig: unknown }>;
   logout(): Promise<void>;
   /** Resolves with what was said; rejects with the `status` and `context` of a refusal. */
   sendMessage(content: string): Promise<unknown>;

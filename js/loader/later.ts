@@ -5,7 +5,7 @@ type Methods = Record<string, (...args: unknown[]) => unknown>;
  * each after a space.
  */
 export function later(target: object, real: () => Promise<object>, more = ""): void {
-  for (const name of `login externalLogin logout sendMessage${more}`.split(" ")) {
+  for (const name of `login logout sendMessage${more}`.split(" ")) {
     (target as Methods)[name] = async (...args) => ((await real()) as Methods)[name]?.(...args);
   }
 }

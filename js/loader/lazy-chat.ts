@@ -16,7 +16,6 @@ const hostName = "parley-launcher";
  */
 export class LazyChat implements ChatHandle {
   declare readonly login: ChatHandle["login"];
-  declare readonly externalLogin: ChatHandle["externalLogin"];
   declare readonly logout: ChatHandle["logout"];
   declare readonly sendMessage: ChatHandle["sendMessage"];
   readonly auth = this;
@@ -113,7 +112,7 @@ export class LazyChat implements ChatHandle {
       await import(this.#elementUrl);
       this.#place();
     } catch (cause) {
-      report.error(`Could not load ${this.#elementUrl} (check CORS).`, cause);
+      report.error(`Could not load ${this.#elementUrl}.`, cause);
       // Some browsers remember that an address failed, so the next attempt has another. But an import
       // map may hold the hash of this one, and the other would go unchecked.
       if (document.querySelector("[type=importmap]") === null) this.#elementUrl += "?";

@@ -34,7 +34,7 @@ export function namesRelease(attributes: ReadonlyMap<string, string>): boolean {
   const isOne = releaseIdPattern.test(releaseId);
   if (!isOne) {
     const problem = "is not 8 to 64 letters and digits";
-    report.error(`No chat is shown: divinci-release-id="${releaseId}" ${problem}.`);
+    report.error(`No chat: divinci-release-id="${releaseId}" ${problem}.`);
   }
   return isOne;
 }

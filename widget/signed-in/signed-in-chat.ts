@@ -156,7 +156,7 @@ export class SignedInChat implements Chat {
       setLanguage: noLanguage,
       speak: () => Promise.reject(new Error("The service reads no answers of chats aloud")),
       createHandoff: () => Promise.reject(new Error("The chat is the user’s already")),
-      submitFeedback: (index: number, input: object) => flow.submitFeedback(index, input),
+      submitFeedback: flow.submitFeedback.bind(flow),
     };
     return { user, chat: new GateChat(this.#host, settings, { flow, gate, screens }) };
   }

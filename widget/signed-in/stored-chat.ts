@@ -1,4 +1,4 @@
-import type { ChatMessage, TranscriptEntry } from "../../js/index.js";
+import type { ChatMessage, ContextItem, TranscriptEntry } from "../../js/index.js";
 
 /** Which chat a user has with a release, across reloads of the page. */
 export class StoredChat {
@@ -53,7 +53,7 @@ export function exchangeOf(
     promptTimestamp,
     response: typeof content === "string" ? content : "",
     responseTimestamp: timeOf(timestamp) || Date.now(),
-    ...(Array.isArray(context) && { context }),
+    ...(Array.isArray(context) && { context: context as unknown as ContextItem[] }),
     messageId: typeof id === "string" ? id : "",
   };
 }

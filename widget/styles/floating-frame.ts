@@ -21,10 +21,6 @@ export const floatingFrameStyles = css`
       0 20px 56px -8px rgb(0 0 0 / 32%);
   }
 
-  :host([dir="rtl"]) iframe {
-    inset-inline: auto var(--_inset);
-  }
-
   iframe[hidden] {
     display: none;
   }
