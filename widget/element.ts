@@ -99,7 +99,7 @@ export class ParleyChat extends ChatProperties {
   #messages: Messages | null = null;
   #chat: Chat | null = null;
   /** The service's code on its way. */
-  #loading: Promise<void> | null = null;
+  #loading: Promise<void> | undefined;
   /** What stands in the chat's place while there is none. */
   #absence: "loading" | "not loaded" | "not set up" = "loading";
   /** The button that this chat works: its own, or one that stood in the page before. */
@@ -326,7 +326,6 @@ export class ParleyChat extends ChatProperties {
   #end(): void {
     this.#chat?.end();
     this.#chat = null;
-    this.#loading = null;
     this.#attention = null;
     this.#menuIsOpen = false;
     this.#begun = false;
