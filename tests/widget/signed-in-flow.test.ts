@@ -4,12 +4,12 @@ import assert from "node:assert/strict";
 import path from "node:path";
 import { after, beforeEach, test } from "node:test";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { createGateway } from "../../demo/gateway/gateway.mjs";
 import { setWasmUrl } from "../../js/core.js";
 import { DivinciClient } from "../../js/divinci/client.js";
 import { SignedInFlow } from "../../widget/signed-in/flow.js";
 import { Quota } from "../../widget/signed-in/quota.js";
 import { StoredChat } from "../../widget/signed-in/stored-chat.js";
+import { createGateway } from "./support/demo-gateway.mjs";
 
 const build = process.env.PARLEY_BUILD ?? fileURLToPath(new URL("../../build/wasm", import.meta.url));
 setWasmUrl(pathToFileURL(path.join(build, "sdk", "parley.wasm")));
