@@ -18,6 +18,7 @@ export const ownAttributes: readonly string[] = [
   "privacy-url",
   "app-url",
   "redirect-to",
+  "release-look",
 ];
 
 /** Attributes named by Divinci's embed reference that the element acts on under the same name. */

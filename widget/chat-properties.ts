@@ -5,6 +5,10 @@ import type { Launcher } from "./launcher.js";
 
 /** Flags that are on unless they say "false", and those that are off unless present. */
 const onByDefault = { fromAttribute: (value: string | null): boolean => value !== "false" };
+/** A flag that is null, which leaves the choice to the release, unless present. */
+const undecided = {
+  fromAttribute: (value: string | null): boolean | null => (value === null ? null : isOn(value)),
+};
 const offByDefault = { fromAttribute: isOn };
 
 /** What a page is told of a user who has been let in. */
@@ -37,7 +41,8 @@ export abstract class ChatProperties extends LitElement {
     debug: { converter: offByDefault },
     externalUser: { attribute: "divinci-external-user" },
     messageFeedback: { attribute: "message-feedback", converter: onByDefault },
-    contextBubbles: { attribute: "context-bubbles", converter: onByDefault },
+    contextBubbles: { attribute: "context-bubbles", converter: undecided },
+    releaseLook: { attribute: "release-look" },
     experimentId: { attribute: "data-experiment-id" },
     experimentVariant: { attribute: "data-experiment-variant" },
     assistantId: { attribute: "imbrace-assistant-id" },
@@ -91,8 +96,13 @@ export abstract class ChatProperties extends LitElement {
   declare externalUser: string | null;
   /** Offer thumbs up and down at answers. */
   declare messageFeedback: boolean;
-  /** Show the sources of answers. */
-  declare contextBubbles: boolean;
+  /** Show the sources of answers; when null, unless the release switches them off. */
+  declare contextBubbles: boolean | null;
+  /**
+   * What of the release's own look is taken over: its title, picture, texts and "theme" (when
+   * null), the same and its style sheet ("full"), or "none" of it.
+   */
+  declare releaseLook: string | null;
   declare experimentId: string | null;
   /** "control" or "treatment"; anything else is ignored. */
   declare experimentVariant: string | null;
@@ -126,6 +136,13 @@ export abstract class ChatProperties extends LitElement {
     // What is not said is null. This way costs a page fewer bytes than a line for each.
     for (const name of Object.keys(ChatProperties.properties)) Reflect.set(this, name, null);
     this.isOpen = this.inline = this.debug = false;
-    this.messageFeedback = this.contextBubbles = true;
+    this.messageFeedback = true;
   }
 }
+
+/** All that an owner can set, under the names of the element's properties. */
+export type ChatOptions = {
+  [Name in Exclude<keyof ChatProperties, keyof LitElement | "drawnLauncher">]?:
+    | ChatProperties[Name]
+    | undefined;
+};

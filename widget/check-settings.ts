@@ -21,7 +21,8 @@ export interface RawSettings {
   readonly appUrl: string | null;
   readonly redirectTo: string | null;
   readonly messageFeedback: boolean;
-  readonly contextBubbles: boolean;
+  readonly contextBubbles: boolean | null;
+  readonly releaseLook: string | null;
 }
 
 /**
@@ -58,7 +59,8 @@ export function checkSettings(raw: RawSettings): Settings | null {
     appUrl: webAddress("app-url", raw.appUrl) ?? divinciApp,
     redirectTo: webAddress("redirect-to", raw.redirectTo) ?? pageAddress(),
     feedback: raw.messageFeedback,
-    sources: raw.contextBubbles,
+    sources: raw.contextBubbles ?? true,
+    releaseLook: oneOf("release-look", raw.releaseLook, ["theme", "full", "none"]),
   };
 }
 

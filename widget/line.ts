@@ -10,14 +10,19 @@ export interface ConversationState extends GateState {
   readonly answer?: string;
 }
 
+/** What only a flow has whose conversation is kept in the browser. */
+type Keeping = "signed" | "takeUp" | "turn";
+
 /** A way through a conversation, whichever service call is behind each of its steps. */
-export interface Flow extends Pick<GateFlow, keyof GateFlow> {
+export interface Flow extends Pick<GateFlow, Exclude<keyof GateFlow, Keeping>> {
   readonly state: ConversationState;
 }
 
 /** What a session stands on: a flow, and what else the service does for a conversation. */
 export interface Line {
   readonly flow: Flow;
+  /** The flow again, where the browser is to keep the conversation; null where the service does. */
+  readonly kept: GateFlow | null;
   readonly gate: Pick<
     FreeChatGate,
     "createHandoff" | "setLanguage" | "speak" | "submitFeedback" | "welcome"
@@ -34,5 +39,5 @@ export function gateLine(settings: Settings, language: string): Line {
     gate === "homepage"
       ? client.homepageChat.flow({ turnstileSiteKey })
       : client.freeChatGate.flow({ redirectTo, language });
-  return { flow, gate: client.freeChatGate };
+  return { flow, kept: flow, gate: client.freeChatGate };
 }

@@ -17,4 +17,6 @@ export interface Settings {
   readonly feedback: boolean;
   /** Show the sources of an answer. */
   readonly sources: boolean;
+  /** What of the release's own look is taken over: "full" is its style sheet too. */
+  readonly releaseLook: "theme" | "full" | "none";
 }

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { assertAccessible } from "./support/axe.mjs";
-import { Chat, question } from "./support/chat.mjs";
+import { Chat, question, secondQuestion } from "./support/chat.mjs";
 import { releases, wire } from "./support/releases.mjs";
 import { setStage } from "./support/stage.mjs";
 
@@ -86,8 +86,10 @@ const screens = {
   async offline({ visitor, chat }, settings) {
     await visitor.visitAndOpen(releases.open, settings);
     await chat.ask(question);
-    await visitor.context.setOffline(true);
+    await visitor.goOffline();
     await chat.notice.waitFor();
+    await chat.say(secondQuestion);
+    await chat.log.getByText("Will be sent when you’re back online.").waitFor();
   },
   async error({ visitor, chat }, settings) {
     await visitor.intercept(wire.config, (route) => route.fulfill({ json: {} }), 1);

@@ -96,7 +96,7 @@ export class Account extends EventTarget {
     const { baseUrl, releaseId } = this.settings;
     const origin = this.#origin;
     const refreshToken = this.#refreshToken;
-    const { DivinciClient } = await import("../../js/index.js");
+    const { DivinciClient } = await import("../../js/clients.js");
     const client = new DivinciClient({
       releaseId,
       origin,

@@ -11,6 +11,7 @@ import {
 import { report } from "../report.js";
 import { MessageError } from "../send-message.js";
 import { signedInStyles } from "../styles/signed-in.js";
+import type { TypedText } from "../typed-text.js";
 import type { MenuItem } from "../views/header.js";
 import { loadingPage } from "../views/loading.js";
 import { type Account, accountOf, type User } from "./account.js";
@@ -131,7 +132,7 @@ export class SignedInChat implements Chat {
     const { state, user } = this.#account;
     if (user !== this.#talk?.user) {
       // What a user has half written is nobody else's. Who has to sign in again finds it.
-      if (state === "out" && this.#talk !== null) this.#talk.chat.session.typed.message = "";
+      if (state === "out" && this.#talk !== null) forget(this.#talk.chat.session.typed);
       this.#talk?.chat.end();
       this.#talk = user === null ? null : this.#begin(user);
       if (state === "refused") this.#host.tell("parley-signed-out", {});
@@ -158,7 +159,7 @@ export class SignedInChat implements Chat {
       createHandoff: () => Promise.reject(new Error("The chat is the user’s already")),
       submitFeedback: flow.submitFeedback.bind(flow),
     };
-    return { user, chat: new GateChat(this.#host, settings, { flow, gate, screens }) };
+    return { user, chat: new GateChat(this.#host, settings, { flow, kept: null, gate, screens }) };
   }
 
   /** Loads the texts, when another language is spoken than before. */
@@ -181,6 +182,11 @@ export class SignedInChat implements Chat {
 
 /** A chat that the service keeps is answered in the language that it is asked in. */
 const noLanguage = (): void => undefined;
+
+function forget(typed: TypedText): void {
+  typed.message = "";
+  typed.sent = "";
+}
 
 /** The token in a setting that may be a flag as well. */
 function tokenIn(setting: string | null): string {

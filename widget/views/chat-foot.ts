@@ -14,7 +14,7 @@ export function chatFoot(view: View, action?: TemplateResult): TemplateResult {
   const { messages, session } = view;
   return html`
     ${offlineBanner(view)} ${toolCard(view)} ${remark(view)} ${noticeLine(session.state, messages)}
-    ${captchaSlot(view)} ${field(view, action)} ${remaining(view)}
+    ${captchaSlot(view)} ${field(view, action)} ${remaining(view)} ${view.release?.disclaimer()}
   `;
 }
 

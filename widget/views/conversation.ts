@@ -5,24 +5,28 @@ import { log } from "./log.js";
 import { question } from "./question.js";
 import { richText } from "./rich-text.js";
 import type { View } from "./view.js";
+import { unanswered } from "./waiting.js";
 
 /** All that has been said, above whatever the state of the gate puts at the foot. */
 export function conversation(view: View, foot: unknown): TemplateResult {
   const { messages, session } = view;
-  const { answer = "", pending } = session.state;
+  const { answer = "", screen, pending } = session.state;
+  const underway = pending + session.waiting;
+  const isFresh = !hasConversation(view);
   const content = html`
-    ${greeting(view)} ${entriesOf(session).map((entry, index) => said(entry, index, view))}
-    ${pending === "" || answer !== "" ? nothing : waiting(pending, view)}
+    ${greeting(view)} ${isFresh && screen === "chat" ? view.release?.starters(view) : nothing}
+    ${entriesOf(session).map((entry, index) => said(entry, index, view))}
+    ${underway === "" || answer !== "" ? nothing : unanswered(underway, session, view)}
   `;
   return html`
-    ${log(messages, { content, isFresh: !hasConversation(view), isBusy: answer !== "" })}
-    <div class="foot">${foot}</div>
+    ${log(messages, { content, isFresh, isBusy: answer !== "" })}
+    <div class="foot" part="footer">${foot}</div>
   `;
 }
 
 /** Whether there is anything to keep on the screen when the gate is closed. */
 export function hasConversation({ session }: View): boolean {
-  return session.transcript.length > 0 || session.state.pending !== "";
+  return session.transcript.length > 0 || session.state.pending + session.waiting !== "";
 }
 
 /** What has been said, and at its end an answer that is growing. */
@@ -50,14 +54,4 @@ function greeting(view: View): TemplateResult[] {
       </div>
     `,
   );
-}
-
-function waiting(pending: string, view: View): TemplateResult {
-  return html`
-    ${question(pending, view)}
-    <div class="answer">
-      <span class="dots" aria-hidden="true"><i></i><i></i><i></i></span>
-      <span class="quiet">${view.messages.text("chat.writing")}</span>
-    </div>
-  `;
 }
