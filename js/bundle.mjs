@@ -90,6 +90,27 @@ const shared = {
   },
 };
 
+/** Leaves the clients to their own file: a chat that needs them asks for that one. */
+const clientsBeside = {
+  name: "clients-beside",
+  setup(build) {
+    build.onResolve({ filter: /\/js\/clients\.js$/ }, ({ kind }) =>
+      kind === "dynamic-import" ? { path: "./clients.js", external: true } : undefined,
+    );
+  },
+};
+
+/** Leaves the element to its own file. */
+const elementBeside = {
+  name: "element-beside",
+  setup(build) {
+    build.onResolve({ filter: /\/entries\/element\.js$/ }, () => ({
+      path: "./element.js",
+      external: true,
+    }));
+  },
+};
+
 /** Leaves what has a file of its own to that file, so that there is one copy of it. */
 const beside = {
   name: "beside",
@@ -125,7 +146,7 @@ async function bundleModule(flavour, entryPoints) {
       PARLEY_AGENT_WASM: JSON.stringify("./agent.wasm"),
       PARLEY_AGENT_WASM_INTEGRITY: JSON.stringify(agentIntegrity),
     },
-    plugins: [built(flavour), shared, ...common.plugins],
+    plugins: [built(flavour), shared, clientsBeside, ...common.plugins],
     logOverride: { "ignored-bare-import": "silent" },
     format: "esm",
     splitting: true,
@@ -195,7 +216,25 @@ function bundleLoader() {
     ...common,
     entryPoints: { parley: "js/loader/parley.ts" },
     format: "iife",
+    // What its classes do not say by themselves is worth no line to every page: nothing here is lax.
+    tsconfigRaw: {},
     external: ["*/element.js", "*/agent.js"],
+  });
+}
+
+/**
+ * The page inside a frame, which takes the element from its own file, and what a page has to talk
+ * with it.
+ */
+async function bundleFrame() {
+  for (const file of ["frame.html", "frame.css"]) {
+    await cp(path.join(root, "js", "frame", file), path.join(options.out, file));
+  }
+  return esbuild.build({
+    ...common,
+    entryPoints: { frame: "js/frame/frame.ts", "divinci-chat": "js/frame/divinci-chat.ts" },
+    plugins: [elementBeside, ...common.plugins],
+    format: "esm",
   });
 }
 
@@ -308,6 +347,7 @@ const builds = await Promise.all([
   bundleAgentScript(),
   bundleTypes(),
   bundleLoader(),
+  bundleFrame(),
 ]);
 await declare();
 await writeNotices(builds);

@@ -25,6 +25,7 @@ export const ownAttributes: readonly string[] = [
 export const divinciAttributes: readonly string[] = [
   "css-src",
   "debug",
+  "divinci-external-user",
   "message-feedback",
   "context-bubbles",
   "data-experiment-id",

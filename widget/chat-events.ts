@@ -42,6 +42,8 @@ export interface ChatEvents {
   screen: ChatScreenEvent;
   message: ChatMessageEvent;
   error: ChatErrorEvent;
+  /** The service does not, or no longer, know the user whom the page has logged in. */
+  "signed-out": ChatEvent;
 }
 
 declare global {
@@ -51,5 +53,6 @@ declare global {
     "parley-screen": CustomEvent<ChatEvents["screen"]>;
     "parley-message": CustomEvent<ChatEvents["message"]>;
     "parley-error": CustomEvent<ChatEvents["error"]>;
+    "parley-signed-out": CustomEvent<ChatEvents["signed-out"]>;
   }
 }

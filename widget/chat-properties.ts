@@ -11,6 +11,12 @@ const undecided = {
 };
 const offByDefault = { fromAttribute: isOn };
 
+/** What a page is told of a user who has been let in. */
+export interface Login {
+  /** Tier, limits and usage, as the service tells them. */
+  readonly tierConfig: unknown;
+}
+
 /** The attributes of `<parley-chat>` as properties: everything that an owner can set. */
 export abstract class ChatProperties extends LitElement {
   /** @internal */
@@ -33,6 +39,7 @@ export abstract class ChatProperties extends LitElement {
     redirectTo: { attribute: "redirect-to" },
     cssSrc: { attribute: "css-src" },
     debug: { converter: offByDefault },
+    externalUser: { attribute: "divinci-external-user" },
     messageFeedback: { attribute: "message-feedback", converter: onByDefault },
     contextBubbles: { attribute: "context-bubbles", converter: undecided },
     releaseLook: { attribute: "release-look" },
@@ -82,6 +89,11 @@ export abstract class ChatProperties extends LitElement {
   declare cssSrc: string | null;
   /** Log every screen on the console. */
   declare debug: boolean;
+  /**
+   * Only users whom the page has logged in may chat: empty or "true" until it calls `login`, else
+   * the refresh token of a user, who is logged in when the chat is opened.
+   */
+  declare externalUser: string | null;
   /** Offer thumbs up and down at answers. */
   declare messageFeedback: boolean;
   /** Show the sources of answers; when null, unless the release switches them off. */

@@ -1,11 +1,11 @@
-import type { FreeChatGate } from "../js/divinci/free-chat-gate.js";
 import { Feedback } from "./feedback.js";
 import { Handoff } from "./handoff.js";
+import type { Line } from "./line.js";
 import { ReadAloud } from "./read-aloud.js";
 
 /** What tools need of the session that they belong to. */
 export interface ToolContext {
-  readonly gate: FreeChatGate;
+  readonly gate: Line["gate"];
   /** The app that takes conversations over. */
   readonly appUrl: string;
   readonly changed: () => void;

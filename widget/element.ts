@@ -7,8 +7,8 @@ import {
   unsafeCSS,
 } from "lit";
 import { Announcer } from "./announcer.js";
-import { returnsFromMail } from "./attributes.js";
-import { ChatProperties } from "./chat-properties.js";
+import { isOn, returnsFromMail } from "./attributes.js";
+import { ChatProperties, type Login } from "./chat-properties.js";
 import { type Attention, type Chat, type ChatHost, services } from "./chat.js";
 import { experimentOf } from "./experiment.js";
 import { focusedElement, focusFirst } from "./focus.js";
@@ -33,6 +33,7 @@ export type * from "./chat-events.js";
 const identityProperties = [
   "releaseId",
   "baseUrl",
+  "externalUser",
   "gate",
   "turnstileSiteKey",
   "assistantId",
@@ -100,6 +101,8 @@ export class ParleyChat extends ChatProperties {
   /** Null until the texts of the language have come. */
   #messages: Messages | null = null;
   #chat: Chat | null = null;
+  /** The service's code on its way. */
+  #loading: Promise<void> | undefined;
   /** What stands in the chat's place while there is none. */
   #absence: "loading" | "not loaded" | "not set up" = "loading";
   /** The button that this chat works: its own, or one that stood in the page before. */
@@ -137,6 +140,32 @@ export class ParleyChat extends ChatProperties {
   toggle(): void {
     if (this.isOpen) this.close();
     else this.open();
+  }
+
+  /**
+   * Lets a user of the site in, by the refresh token that the site's server has got for them, and
+   * keeps everybody else out. `origin` is the site's, where that is not this page's. Rejects when the
+   * service refuses the token.
+   */
+  async login(refreshToken: string, origin?: string): Promise<Login> {
+    return (await loads.signedIn()).login(this, refreshToken, origin);
+  }
+
+  /** Forgets the user whom `login` has let in. */
+  async logout(): Promise<void> {
+    (await loads.signedIn()).logout(this);
+  }
+
+  /**
+   * Sends a message as the visitor would, without opening the panel, and resolves with what was said.
+   * Rejects with the `status` and `context` of the service's answer when there is no other.
+   */
+  async sendMessage(content: string): Promise<unknown> {
+    await this.updateComplete;
+    if (!this.#begun) this.#begin();
+    await this.#loading;
+    if (this.#chat?.send === undefined) throw new Error("The chat takes no message.");
+    return this.#chat.send(content);
   }
 
   /** Speaks the visitor's choice of a language; with null the owner's again, or what is found. */
@@ -185,6 +214,17 @@ export class ParleyChat extends ChatProperties {
       ${this.drawnLauncher === null ? (this.#ownLauncher?.element ?? nothing) : nothing}
       ${this.#begun ? this.#panel() : nothing}
     `;
+  }
+
+  /** @internal */
+  protected override firstUpdated(): void {
+    if (this.drawnLauncher === null) return;
+    // What the tag has said, but for what the loader and the chat with an agent look at themselves.
+    const known = [...ParleyChat.observedAttributes, "preload"];
+    for (const name of this.getAttributeNames()) {
+      if (known.includes(name) || name.endsWith("api-key")) continue;
+      report.warn(`The attribute "${name}" has no effect.`);
+    }
   }
 
   /** @internal */
@@ -262,10 +302,11 @@ export class ParleyChat extends ChatProperties {
   /** Starts the conversation, with the service that the owner's settings name. */
   #begin(): void {
     this.#begun = true;
-    const service = this.assistantId === null ? "divinci" : "imbrace";
+    const isForUsers = isOn(this.externalUser);
+    const service = this.assistantId !== null ? "imbrace" : isForUsers ? "signedIn" : "divinci";
     const begin = services[service];
     if (begin === undefined) {
-      void this.#load(service);
+      this.#loading = this.#load(service);
       return;
     }
     this.#chat = begin(this.#host);
@@ -426,6 +467,7 @@ function layered(styles: string): string {
 const loads = {
   divinci: () => import("./entries/element.js"),
   imbrace: () => import("./entries/agent.js"),
+  signedIn: () => import("./signed-in/entry.js"),
 };
 
 function nonEmpty(text: string | null | undefined): string | null {

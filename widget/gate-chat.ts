@@ -5,19 +5,21 @@ import { gateAttention } from "./attention.js";
 import { Captcha, type CaptchaRequest } from "./captcha.js";
 import type { Attention, Chat, ChatHost } from "./chat.js";
 import { checkSettings } from "./check-settings.js";
+import type { Line } from "./line.js";
 import type { Release } from "./release/release.js";
 import { report } from "./report.js";
-import { Session } from "./session.js";
+import { Session, type SessionEvents } from "./session.js";
 import type { Settings } from "./settings.js";
 import type { MenuItem } from "./views/header.js";
 import { screens } from "./views/index.js";
 import type { View } from "./views/view.js";
 
-/** A chat with Divinci, behind whichever gate its release has. */
+/** A chat with Divinci, behind whichever gate its release has, or over another line. */
 export class GateChat implements Chat {
   readonly #host: ChatHost;
   readonly #captcha: Captcha;
-  readonly #session: Session;
+  readonly session: Session;
+  readonly #line: Line | undefined;
   #settings: Settings;
   #release: Release | null = null;
   readonly #ending = new AbortController();
@@ -34,10 +36,11 @@ export class GateChat implements Chat {
     }
   }
 
-  private constructor(host: ChatHost, settings: Settings) {
+  constructor(host: ChatHost, settings: Settings, line?: Line) {
     this.#host = host;
     this.#settings = settings;
-    this.#session = new Session(settings, host.language(), {
+    this.#line = line;
+    const events: SessionEvents = {
       changed: host.changed,
       answered: (entry) => {
         this.#onAnswer(entry);
@@ -45,9 +48,10 @@ export class GateChat implements Chat {
       failed: (error) => {
         this.#onFailure(error);
       },
-    });
+    };
+    this.session = new Session(settings, host.language(), events, line);
     this.#captcha = new Captcha(host.element, () => this.#captchaRequest());
-    this.#session.start();
+    this.session.start();
     if (settings.releaseLook !== "none") void this.#introduce();
   }
 
@@ -64,20 +68,21 @@ export class GateChat implements Chat {
   }
 
   get attention(): Attention {
-    return gateAttention(this.#session, this.#host.messages());
+    return gateAttention(this.session, this.#host.messages());
   }
 
   get wantsAnswers(): boolean {
-    return this.#session.needsMarkdown;
+    return this.session.needsMarkdown;
   }
 
   body(): TemplateResult {
-    return screens[this.#session.state.screen](this.#view);
+    const { screen } = this.session.state;
+    return (this.#line?.screens?.[screen] ?? screens[screen])(this.#view);
   }
 
   back(): boolean {
-    if (this.#session.tool === null) return false;
-    this.#session.use(null);
+    if (this.session.tool === null) return false;
+    this.session.use(null);
     return true;
   }
 
@@ -88,22 +93,27 @@ export class GateChat implements Chat {
   }
 
   languageChanged(): void {
-    this.#session.speak(this.#host.language());
+    this.session.speak(this.#host.language());
+  }
+
+  async send(content: string): Promise<TranscriptEntry> {
+    const { sendMessage } = await import("./send-message.js");
+    return sendMessage(this.session, content);
   }
 
   end(): void {
     this.#ending.abort();
     this.#release?.end();
     this.#captcha.end();
-    this.#session.end();
+    this.session.end();
   }
 
   get #view(): View {
     const { answers, changed, messages } = this.#host;
     const drawing = answers();
-    if (drawing !== null) this.#session.equip(drawing.ConversationTools);
+    if (drawing !== null) this.session.equip(drawing.ConversationTools);
     return {
-      session: this.#session,
+      session: this.session,
       settings: this.#settings,
       messages: messages(),
       answers: drawing,
@@ -126,7 +136,7 @@ export class GateChat implements Chat {
         return;
       }
       this.#release = release;
-      this.#session.welcome(release.welcome);
+      this.session.welcome(release.welcome);
       this.settingsChanged();
       this.#host.changed();
     } catch (cause) {
@@ -135,7 +145,7 @@ export class GateChat implements Chat {
   }
 
   #captchaRequest(): CaptchaRequest | null {
-    const { flow, state } = this.#session;
+    const { flow, state } = this.session;
     const { element, language } = this.#host;
     const place = state.screen === "email" || state.challenge !== null;
     if (!place || element.renderRoot.querySelector("slot[name=captcha]") === null) return null;
@@ -151,14 +161,14 @@ export class GateChat implements Chat {
   #onAnswer(entry: TranscriptEntry): void {
     const { answers, answered, tell } = this.#host;
     answered(answers()?.plainText(entry.response) ?? entry.response);
-    tell("parley-message", { entry, remaining: this.#session.state.remaining });
+    tell("parley-message", { entry, remaining: this.session.state.remaining });
   }
 
   #onFailure(error: NonNullable<GateState["error"]>): void {
     const { code, message, name, requestId, status } = error;
     const said = status === undefined ? "" : `, HTTP ${String(status)}`;
     const request = requestId === undefined ? "" : ` [request ${requestId}]`;
-    const { screen } = this.#session.state;
+    const { screen } = this.session.state;
     const say = screen === "error" || screen === "blocked" ? report.error : report.warn;
     say(`${name} (${code}${said}): ${message}${request}`);
     this.#host.tell("parley-error", { ...error });

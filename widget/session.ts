@@ -1,7 +1,7 @@
-import { GateClient } from "../js/divinci/gate-client.js";
-import type { GateFlow, GateState, TranscriptEntry } from "../js/index.js";
+import type { GateState, TranscriptEntry } from "../js/index.js";
 import type { ConversationTools, ToolContext } from "./conversation-tools.js";
 import type { KeptConversation } from "./kept-conversation.js";
+import { type ConversationState, type Flow, gateLine, type Line } from "./line.js";
 import { englishNameOf } from "./locales/index.js";
 import { report } from "./report.js";
 import type { Settings } from "./settings.js";
@@ -31,7 +31,7 @@ const markdownSigns = /[*_`[#|]/;
  * from half-typed text to ratings. Views read it and call it; the element starts and ends it.
  */
 export class Session implements Waiting {
-  readonly flow: GateFlow;
+  readonly flow: Flow;
   readonly typed: TypedText;
   /** What can be done with answers, once it has been loaded. */
   tools: ConversationTools | null = null;
@@ -52,7 +52,7 @@ export class Session implements Waiting {
   /** Where the conversation is kept, once that has been loaded. */
   #kept: KeptConversation | null = null;
   #keeping: Promise<void> | null = null;
-  readonly #client: GateClient;
+  readonly #line: Line;
   readonly #settings: Settings;
   #language: string;
   readonly #events: SessionEvents;
@@ -63,19 +63,13 @@ export class Session implements Waiting {
   #sentAgain = false;
   #lastError: GateState["error"] = null;
 
-  constructor(settings: Settings, language: string, events: SessionEvents) {
-    const client = new GateClient({
-      releaseId: settings.releaseId,
-      ...(settings.baseUrl === null ? {} : { baseUrl: settings.baseUrl }),
-    });
-    this.#client = client;
+  /** Without a `line` it is that through the release's gate. */
+  constructor(settings: Settings, language: string, events: SessionEvents, line?: Line) {
     this.#settings = settings;
     this.#language = englishNameOf(language);
     this.#events = events;
-    this.flow =
-      settings.gate === "homepage"
-        ? client.homepageChat.flow({ turnstileSiteKey: settings.turnstileSiteKey })
-        : client.freeChatGate.flow({ redirectTo: settings.redirectTo, language: this.#language });
+    this.#line = line ?? gateLine(settings, this.#language);
+    this.flow = this.#line.flow;
     this.typed = new TypedText(settings.releaseId);
     this.typed.putBack(this.typed.sent);
     this.typed.sent = "";
@@ -105,7 +99,7 @@ export class Session implements Waiting {
     if (isStored(entry)) void this.#keep();
   }
 
-  get state(): GateState {
+  get state(): ConversationState {
     return this.flow.state;
   }
 
@@ -117,13 +111,18 @@ export class Session implements Waiting {
   /** Takes over what can be done with answers, which is loaded with what draws them. */
   equip(Tools: new (context: ToolContext) => ConversationTools): void {
     this.tools ??= new Tools({
-      gate: this.#client.freeChatGate,
+      gate: this.#line.gate,
       appUrl: this.#settings.appUrl,
       changed: this.#events.changed,
       cannotRead: () => {
         this.say("answer.readFailed");
       },
     });
+  }
+
+  /** Aborted when the session has come to its end. */
+  get ended(): AbortSignal {
+    return this.#ending.signal;
   }
 
   start(): void {
@@ -134,7 +133,7 @@ export class Session implements Waiting {
   /** Has the service answer in another language from now on. */
   speak(language: string): void {
     this.#language = englishNameOf(language);
-    this.#client.freeChatGate.setLanguage(this.#language);
+    this.#line.gate.setLanguage(this.#language);
   }
 
   /** Stops the flow; the session cannot be used after it. */
@@ -305,6 +304,8 @@ export class Session implements Waiting {
    * as long as the page.
    */
   #keep(): Promise<void> {
+    const { kept } = this.#line;
+    if (kept === null) return Promise.resolve();
     return (this.#keeping ??= import("./kept-conversation.js").then(
       ({ KeptConversation }) => {
         if (this.#ending.signal.aborted) return;
@@ -315,7 +316,7 @@ export class Session implements Waiting {
         const cleared = (): void => {
           this.#startAnew();
         };
-        this.#kept = new KeptConversation(this.flow, keptName(this.#settings), {
+        this.#kept = new KeptConversation(kept, keptName(this.#settings), {
           changed,
           cleared,
         });
@@ -348,7 +349,7 @@ export class Session implements Waiting {
     this.#greeted = true;
     try {
       const language = this.#language;
-      const { messages } = await this.#client.freeChatGate.welcome({ language });
+      const { messages } = await this.#line.gate.welcome({ language });
       const texts = messages.map(({ message }) => message).filter((text) => text !== "");
       if (texts.length > 0) this.greeting = texts;
       this.#events.changed();

@@ -44,6 +44,7 @@ export interface MountedChat {
 const optionNames: Record<keyof MountOptions, true> = {
   releaseId: true,
   baseUrl: true,
+  externalUser: true,
   gate: true,
   turnstileSiteKey: true,
   turnstileSrc: true,

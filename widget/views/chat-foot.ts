@@ -6,16 +6,19 @@ import { icon } from "./icon.js";
 import { noticeLine } from "./notice.js";
 import type { View } from "./view.js";
 
-/** What stands below a conversation that can go on. */
-export function chatFoot(view: View): TemplateResult {
+/**
+ * What stands below a conversation that can go on. `action` is a button in the place of the one that
+ * sends.
+ */
+export function chatFoot(view: View, action?: TemplateResult): TemplateResult {
   const { messages, session } = view;
   return html`
     ${offlineBanner(view)} ${toolCard(view)} ${remark(view)} ${noticeLine(session.state, messages)}
-    ${captchaSlot(view)} ${field(view)} ${remaining(view)} ${view.release?.disclaimer()}
+    ${captchaSlot(view)} ${field(view, action)} ${remaining(view)} ${view.release?.disclaimer()}
   `;
 }
 
-function field({ messages, session, update }: View): TemplateResult {
+function field({ messages, session, update }: View, action?: TemplateResult): TemplateResult {
   const { typed } = session;
   return composer(messages, {
     text: typed.message,
@@ -27,6 +30,7 @@ function field({ messages, session, update }: View): TemplateResult {
     onSend: () => {
       session.send();
     },
+    ...(action && { action }),
   });
 }
 

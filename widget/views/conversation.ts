@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { TranscriptEntry } from "../../js/index.js";
+import type { Session } from "../session.js";
 import { log } from "./log.js";
 import { question } from "./question.js";
 import { richText } from "./rich-text.js";
@@ -9,16 +10,16 @@ import { unanswered } from "./waiting.js";
 /** All that has been said, above whatever the state of the gate puts at the foot. */
 export function conversation(view: View, foot: unknown): TemplateResult {
   const { messages, session } = view;
-  const { screen, pending } = session.state;
+  const { answer = "", screen, pending } = session.state;
   const underway = pending + session.waiting;
   const isFresh = !hasConversation(view);
   const content = html`
     ${greeting(view)} ${isFresh && screen === "chat" ? view.release?.starters(view) : nothing}
-    ${session.transcript.map((entry, index) => said(entry, index, view))}
-    ${underway === "" ? nothing : unanswered(underway, session, view)}
+    ${entriesOf(session).map((entry, index) => said(entry, index, view))}
+    ${underway === "" || answer !== "" ? nothing : unanswered(underway, session, view)}
   `;
   return html`
-    ${log(messages, { content, isFresh, isBusy: false })}
+    ${log(messages, { content, isFresh, isBusy: answer !== "" })}
     <div class="foot" part="footer">${foot}</div>
   `;
 }
@@ -26,6 +27,14 @@ export function conversation(view: View, foot: unknown): TemplateResult {
 /** Whether there is anything to keep on the screen when the gate is closed. */
 export function hasConversation({ session }: View): boolean {
   return session.transcript.length > 0 || session.state.pending + session.waiting !== "";
+}
+
+/** What has been said, and at its end an answer that is growing. */
+function entriesOf({ state, transcript }: Session): readonly TranscriptEntry[] {
+  const { answer = "", pending } = state;
+  if (answer === "") return transcript;
+  const growing = { prompt: pending, promptTimestamp: 0, response: answer, responseTimestamp: 0 };
+  return [...transcript, growing];
 }
 
 function said(entry: TranscriptEntry, index: number, view: View): TemplateResult {

@@ -10,13 +10,14 @@ import type { View } from "./view.js";
 
 /** A question and its answer. */
 export function exchange(entry: TranscriptEntry, index: number, view: View): TemplateResult {
+  const streaming = index >= view.session.transcript.length;
   return html`
     ${question(entry.prompt, view)}
     <div class="answer">
       <span class="quiet">${view.messages.text("chat.assistant")}:</span>
       ${advisory(entry, view)}
-      <div class="prose" dir="auto" ${markdown(entry.response, { code: {} })}></div>
-      ${sources(entry, view)} ${answerTools(entry, index, view)}
+      <div class="prose" dir="auto" ${markdown(entry.response, { streaming, code: {} })}></div>
+      ${sources(entry, view)} ${streaming ? nothing : answerTools(entry, index, view)}
     </div>
   `;
 }
