@@ -145,7 +145,7 @@ class Driver {
     if (origin !== this.#frameOrigin) return;
     const { port1, port2 } = new MessageChannel();
     const greeting = { parley: "connect", settings: Object.fromEntries(this.#settings) };
-    iframe.contentWindow?.postMessage(greeting, this.#frameOrigin, [port2]);
+    iframe.contentWindow.postMessage(greeting, this.#frameOrigin, [port2]);
     port1.onmessage = ({ data }: MessageEvent): void => {
       this.#hear(data);
     };
