@@ -84,6 +84,7 @@ const eventNames: Record<keyof ChatEvents, true> = {
   screen: true,
   message: true,
   error: true,
+  "signed-out": true,
 };
 
 /** What is loaded of the package when there is a chat. */
