@@ -18,6 +18,7 @@ export const ownAttributes: readonly string[] = [
   "privacy-url",
   "app-url",
   "redirect-to",
+  "images",
 ];
 
 /** Attributes named by Divinci's embed reference that the element acts on under the same name. */
@@ -26,6 +27,9 @@ export const divinciAttributes: readonly string[] = [
   "debug",
   "message-feedback",
   "context-bubbles",
+  "product-recommendations",
+  "share-chat",
+  "quick-menu",
   "data-experiment-id",
   "data-experiment-variant",
 ];

@@ -1,5 +1,7 @@
 import { LitElement, type PropertyDeclarations } from "lit";
+import type { TranscriptEntry } from "../js/index.js";
 import type { AccessToken } from "../js/imbrace/config.js";
+import type { SiteActionHandler } from "../js/divinci/sdk/site-control.js";
 import { isOn } from "./attributes.js";
 import type { Launcher } from "./launcher.js";
 
@@ -31,6 +33,11 @@ export abstract class ChatProperties extends LitElement {
     debug: { converter: offByDefault },
     messageFeedback: { attribute: "message-feedback", converter: onByDefault },
     contextBubbles: { attribute: "context-bubbles", converter: onByDefault },
+    productRecommendations: { attribute: "product-recommendations", converter: offByDefault },
+    productsOf: { attribute: false },
+    images: { converter: offByDefault },
+    shareChat: { attribute: "share-chat", converter: offByDefault },
+    quickMenu: { attribute: "quick-menu", converter: offByDefault },
     experimentId: { attribute: "data-experiment-id" },
     experimentVariant: { attribute: "data-experiment-variant" },
     assistantId: { attribute: "imbrace-assistant-id" },
@@ -81,6 +88,16 @@ export abstract class ChatProperties extends LitElement {
   declare messageFeedback: boolean;
   /** Show the sources of answers. */
   declare contextBubbles: boolean;
+  /** Show what answers recommend, as cards. */
+  declare productRecommendations: boolean;
+  /** Finds in an exchange the list of what it recommends; as the service documents it when null. */
+  declare productsOf: ((entry: TranscriptEntry) => unknown) | null;
+  /** Let answers show pictures, from https alone. */
+  declare images: boolean;
+  /** Offer to share the conversation. */
+  declare shareChat: boolean;
+  /** Show what can be done with the conversation above the message field too. */
+  declare quickMenu: boolean;
   declare experimentId: string | null;
   /** "control" or "treatment"; anything else is ignored. */
   declare experimentVariant: string | null;
@@ -100,6 +117,12 @@ export abstract class ChatProperties extends LitElement {
   /** A visitor's access token, or a function that gives one and is asked again when it is refused. */
   declare accessToken: AccessToken | null;
 
+  /**
+   * How the page does its actions, by name.
+   * @internal
+   */
+  readonly actionHandlers = new Map<string, SiteActionHandler>();
+
   /** What gets the focus back when the chat is closed; else what had it before. */
   opener: HTMLElement | null = null;
 
@@ -114,6 +137,7 @@ export abstract class ChatProperties extends LitElement {
     // What is not said is null. This way costs a page fewer bytes than a line for each.
     for (const name of Object.keys(ChatProperties.properties)) Reflect.set(this, name, null);
     this.isOpen = this.inline = this.debug = false;
+    this.productRecommendations = this.images = this.shareChat = this.quickMenu = false;
     this.messageFeedback = this.contextBubbles = true;
   }
 }

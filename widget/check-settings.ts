@@ -1,5 +1,6 @@
 import { releaseIdPattern } from "./attributes.js";
 import { safeWebAddress } from "./links.js";
+import type { ReadProducts } from "./products.js";
 import { report } from "./report.js";
 import { oneOf, webAddress } from "./setting-values.js";
 import type { Settings } from "./settings.js";
@@ -22,6 +23,12 @@ export interface RawSettings {
   readonly redirectTo: string | null;
   readonly messageFeedback: boolean;
   readonly contextBubbles: boolean;
+  readonly label: string | null;
+  readonly productRecommendations: boolean;
+  readonly productsOf: ReadProducts | null;
+  readonly images: boolean;
+  readonly shareChat: boolean;
+  readonly quickMenu: boolean;
 }
 
 /**
@@ -59,6 +66,12 @@ export function checkSettings(raw: RawSettings): Settings | null {
     redirectTo: webAddress("redirect-to", raw.redirectTo) ?? pageAddress(),
     feedback: raw.messageFeedback,
     sources: raw.contextBubbles,
+    label: raw.label ?? "",
+    products: raw.productRecommendations,
+    productsOf: raw.productsOf,
+    images: raw.images,
+    share: raw.shareChat,
+    quickMenu: raw.quickMenu,
   };
 }
 

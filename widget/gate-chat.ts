@@ -4,6 +4,7 @@ import { gateAttention } from "./attention.js";
 import { Captcha, type CaptchaRequest } from "./captcha.js";
 import type { Attention, Chat, ChatHost } from "./chat.js";
 import { checkSettings } from "./check-settings.js";
+import type { Answers } from "./lazy-answers.js";
 import { report } from "./report.js";
 import { Session } from "./session.js";
 import type { Settings } from "./settings.js";
@@ -84,7 +85,7 @@ export class GateChat implements Chat {
   get #view(): View {
     const { answers, changed, messages } = this.#host;
     const drawing = answers();
-    if (drawing !== null) this.#session.equip(drawing.ConversationTools);
+    if (drawing !== null) this.#equip(drawing);
     return {
       session: this.#session,
       settings: this.#settings,
@@ -93,6 +94,20 @@ export class GateChat implements Chat {
       captchaVisible: this.#captcha.visible,
       update: changed,
     };
+  }
+
+  #equip({ answerStyles, ConversationTools }: Answers): void {
+    const { adopt, element, messages, tell } = this.#host;
+    adopt(answerStyles);
+    this.#session.equip(ConversationTools, {
+      handlers: element.actionHandlers,
+      tell: (executed) => {
+        tell("parley-action", { ...executed });
+      },
+      cannotRead: () => {
+        this.#session.say(messages().text("answer.readFailed"));
+      },
+    });
   }
 
   #captchaRequest(): CaptchaRequest | null {
@@ -111,7 +126,7 @@ export class GateChat implements Chat {
 
   #onAnswer(entry: TranscriptEntry): void {
     const { answers, answered, tell } = this.#host;
-    answered(answers()?.plainText(entry.response) ?? entry.response);
+    answered(answers()?.heardResponse(entry) ?? entry.response);
     tell("parley-message", { entry, remaining: this.#session.state.remaining });
   }
 

@@ -1,6 +1,6 @@
 import { GateClient } from "../js/divinci/gate-client.js";
 import type { GateFlow, GateState, TranscriptEntry } from "../js/index.js";
-import type { ConversationTools, ToolContext } from "./conversation-tools.js";
+import type { ConversationTools, PageContext, ToolContext } from "./conversation-tools.js";
 import { englishNameOf } from "./locales/index.js";
 import type { Settings } from "./settings.js";
 import { TypedText } from "./typed-text.js";
@@ -16,10 +16,7 @@ export interface SessionEvents {
 }
 
 /** Tools of an answer or of the conversation that have a message of their own to show. */
-export type Tool = "clear" | "handoff";
-
-/** A sentence that is no notice of the flow's. */
-export type Remark = "answer.copied" | "answer.copyFailed" | "answer.readFailed";
+export type Tool = "clear" | "handoff" | "save";
 
 const markdownSigns = /[*_`[#|]/;
 
@@ -40,8 +37,8 @@ export class Session {
   invalid: "email" | "code" | null = null;
   /** The tool whose card stands above the message field. */
   tool: Tool | null = null;
-  /** Something small that has just happened. */
-  remark: Remark | null = null;
+  /** A sentence on something small that has just happened. */
+  remark: string | null = null;
 
   readonly #client: GateClient;
   readonly #settings: Settings;
@@ -54,6 +51,8 @@ export class Session {
   #greeted = false;
   #sentAgain = false;
   #lastError: GateState["error"] = null;
+  /** Answers that came before the tools for them did, by their places. */
+  #untold: number[] = [];
 
   constructor(settings: Settings, language: string, events: SessionEvents) {
     const client = new GateClient({
@@ -96,15 +95,12 @@ export class Session {
   }
 
   /** Takes over what can be done with answers, which is loaded with what draws them. */
-  equip(Tools: new (context: ToolContext) => ConversationTools): void {
-    this.tools ??= new Tools({
-      gate: this.#client.freeChatGate,
-      appUrl: this.#settings.appUrl,
-      changed: this.#events.changed,
-      cannotRead: () => {
-        this.say("answer.readFailed");
-      },
-    });
+  equip(Tools: new (context: ToolContext) => ConversationTools, context: PageContext): void {
+    if (this.tools !== null) return;
+    const { appUrl, releaseId } = this.#settings;
+    const { changed } = this.#events;
+    this.tools = new Tools({ ...context, gate: this.#client.freeChatGate, appUrl, releaseId, changed });
+    this.#tellTools();
   }
 
   start(): void {
@@ -163,19 +159,27 @@ export class Session {
     this.flow.changeEmail();
   }
 
+  /** Whether a question could be asked now. */
+  get isFree(): boolean {
+    const { busy, pending, screen } = this.state;
+    return screen === "chat" && pending === "" && !busy;
+  }
+
   /** Whether the message in the field could be sent now. */
   get canSend(): boolean {
-    const { busy, pending, screen } = this.state;
-    const free = screen === "chat" && pending === "" && !busy;
-    return free && this.typed.message.trim() !== "";
+    return this.isFree && this.typed.message.trim() !== "";
   }
 
   send(): void {
-    if (!this.canSend) return;
+    if (this.canSend) this.ask(this.typed.message.trim());
+  }
+
+  /** Asks a question, while the session is free; one that stands in the field leaves it. */
+  ask(question: string): void {
     this.remark = null;
     this.tool = null;
-    this.#handedOver = this.typed.message.trim();
-    this.flow.send(this.#handedOver);
+    this.#handedOver = question;
+    this.flow.send(question);
     this.#follow();
   }
 
@@ -190,12 +194,13 @@ export class Session {
   clear(): void {
     this.tool = null;
     this.tools?.clear();
+    this.#untold = [];
     this.flow.signOut();
     this.transcript = [];
     this.#events.changed();
   }
 
-  say(remark: Remark | null): void {
+  say(remark: string): void {
     this.remark = remark;
     this.#events.changed();
   }
@@ -222,7 +227,18 @@ export class Session {
   #answered(entry: TranscriptEntry): void {
     this.transcript = this.flow.transcript;
     this.#taken(entry.prompt);
+    this.#untold.push(this.transcript.length - 1);
+    this.#tellTools();
     this.#events.answered(entry);
+  }
+
+  /** Tells the tools of answers that have come since they were last told. */
+  #tellTools(): void {
+    if (this.tools === null) return;
+    for (const index of this.#untold.splice(0)) {
+      const entry = this.transcript[index];
+      if (entry !== undefined) this.tools.answered(entry, index);
+    }
   }
 
   /** Empties the message field once the flow has its text, unless the visitor has typed on. */

@@ -9,12 +9,9 @@ const readHere = ["divinci-release-id", "parley-preload"];
 
 /** Attributes of the vendor's reference for features that this widget does not have. */
 const withoutEffect = [
-  "product-recommendations",
   "metrics",
   "help-requests",
   "notifications",
-  "quick-menu",
-  "share-chat",
 ];
 
 /**

@@ -6,8 +6,10 @@ import "../shared.js";
 
 export { ConversationTools } from "../conversation-tools.js";
 export { plainText } from "../markdown.js";
-export { clearCard } from "./clear-card.js";
+export { heardResponse } from "../shown-response.js";
+export { answerStyles } from "../styles/answers.js";
 export { exchange } from "./exchange.js";
 export { gateMenu } from "./gate-menu.js";
-export { handoffCard } from "./handoff-card.js";
 export { markdown } from "./markdown.js";
+export { quickMenu } from "./quick-menu.js";
+export { toolCard } from "./tool-card.js";
