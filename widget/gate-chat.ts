@@ -8,6 +8,7 @@ import type { Answers } from "./lazy-answers.js";
 import { report } from "./report.js";
 import { Session } from "./session.js";
 import type { Settings } from "./settings.js";
+import { shownResponse } from "./shown-response.js";
 import type { MenuItem } from "./views/header.js";
 import { screens } from "./views/index.js";
 import type { View } from "./views/view.js";
@@ -126,7 +127,8 @@ export class GateChat implements Chat {
 
   #onAnswer(entry: TranscriptEntry): void {
     const { answers, answered, tell } = this.#host;
-    answered(answers()?.heardResponse(entry) ?? entry.response);
+    const text = shownResponse(entry);
+    answered(answers()?.plainText(text) ?? text);
     tell("parley-message", { entry, remaining: this.#session.state.remaining });
   }
 

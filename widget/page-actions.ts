@@ -6,7 +6,6 @@ import {
   type SiteActionParams,
 } from "../js/divinci/sdk/site-control.js";
 import type { SiteAction } from "../js/index.js";
-import { text } from "./loose-values.js";
 import { report } from "./report.js";
 
 /** An action that the visitor is asked about, or is told of. */
@@ -100,7 +99,7 @@ export class PageActions {
 
   #add(index: number, descriptor: SiteAction, params: SiteActionParams): ActionCard {
     const card: ActionCard = {
-      description: text(descriptor.description) || descriptor.name,
+      description: descriptionOf(descriptor),
       values: valuesOf(descriptor, params),
       step: "asking",
       decide: () => undefined,
@@ -123,6 +122,11 @@ export class PageActions {
 interface Proposed {
   readonly descriptor?: SiteAction;
   readonly params: SiteActionParams;
+}
+
+/** The server may leave it out. */
+function descriptionOf({ description, name }: { description?: unknown; name: string }): string {
+  return typeof description === "string" && description !== "" ? description : name;
 }
 
 /** What the visitor sees of an action's values: all of what is acted on. */

@@ -130,7 +130,7 @@ scene("attributes that mean nothing are named on the console", async ({ visitor,
     "divinci-external-user",
     'data-experiment-name="x"',
     'parley-lable="Help"',
-    "quick-menu",
+    "notifications",
   ];
   const body = tag(visitor, releases.open, `${unknown.join(" ")} data-other="x" class="x"`);
   await visitor.page.goto(site.publishPage({ body }));

@@ -3,7 +3,8 @@ import type { TranscriptEntry } from "../../js/index.js";
 import { again, pencil } from "../answer-icons.js";
 import { type Feedback, longestComment, type Rating } from "../feedback.js";
 import { copy, speaker, stop, thumbDown, thumbUp } from "../icons.js";
-import { heardResponse, shownResponse } from "../shown-response.js";
+import { plainText } from "../markdown.js";
+import { shownResponse } from "../shown-response.js";
 import { answerTexts } from "./answer-texts.js";
 import { icon } from "./icon.js";
 import type { View } from "./view.js";
@@ -21,7 +22,8 @@ export function answerTools(entry: TranscriptEntry, index: number, view: View): 
         void copyText(shownResponse(entry), view);
       })}
       ${tool(messages.text(reading ? "answer.stop" : "answer.read"), reading ? stop : speaker, () => {
-        aloud.toggle({ index, text: heardResponse(entry), language: messages.language });
+        const text = plainText(shownResponse(entry));
+        aloud.toggle({ index, text, language: messages.language });
       })}
       ${settings.feedback && session.hasTools ? thumbs(feedback, index, rating, view) : nothing}
       ${index === session.transcript.length - 1 && session.isFree ? askAgain(entry, view) : nothing}

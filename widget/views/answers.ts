@@ -6,7 +6,6 @@ import "../shared.js";
 
 export { ConversationTools } from "../conversation-tools.js";
 export { plainText } from "../markdown.js";
-export { heardResponse } from "../shown-response.js";
 export { answerStyles } from "../styles/answers.js";
 export { exchange } from "./exchange.js";
 export { gateMenu } from "./gate-menu.js";

@@ -3,6 +3,7 @@ import type { TranscriptEntry } from "../../js/index.js";
 import { warning } from "../icons.js";
 import type { MarkdownOptions } from "../markdown/options.js";
 import { shownResponse } from "../shown-response.js";
+import { answerTexts } from "./answer-texts.js";
 import { answerTools } from "./answer-tools.js";
 import { icon } from "./icon.js";
 import { markdown } from "./markdown.js";
@@ -32,8 +33,9 @@ function drawingOf(entry: TranscriptEntry, view: View): MarkdownOptions {
 
 /** What the answer would do on the page. */
 function actions(index: number, view: View): unknown {
+  const texts = answerTexts(view);
   const { tools } = view.session;
-  return tools?.actions.draw(index, ({ actionCards }, cards) => actionCards(cards, view));
+  return tools?.actions.draw(index, ({ actionCards }, cards) => actionCards(cards, texts));
 }
 
 /** A safety notice stands word for word as the service sent it. */

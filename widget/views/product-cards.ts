@@ -11,7 +11,7 @@ export function productCards(entry: TranscriptEntry, view: View): unknown {
   const products = settings.products ? productsOf(entry, settings.productsOf ?? readProducts) : [];
   if (products.length === 0) return nothing;
   return html`
-    <ul class="products" role="list" aria-label=${answerTexts(view)("product.list")}>
+    <ul class="products" role="list" tabindex="0" aria-label=${answerTexts(view)("product.list")}>
       ${products.map((product) => html`<li>${card(product, view)}</li>`)}
     </ul>
   `;
