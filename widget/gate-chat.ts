@@ -97,9 +97,9 @@ export class GateChat implements Chat {
     };
   }
 
-  #equip({ answerStyles, ConversationTools }: Answers): void {
+  #equip({ ConversationTools, gateAnswerStyles }: Answers): void {
     const { adopt, element, messages, tell } = this.#host;
-    adopt(answerStyles);
+    adopt(gateAnswerStyles);
     this.#session.equip(ConversationTools, {
       handlers: element.actionHandlers,
       tell: (executed) => {

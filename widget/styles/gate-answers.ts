@@ -1,7 +1,7 @@
 import { css } from "./css.js";
 
 /** What stands in and around the answers of a gate. Loaded with what draws them. */
-export const answerStyles = css`
+export const gateAnswerStyles = css`
   .citation button {
     position: relative;
     display: inline;
