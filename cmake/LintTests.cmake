@@ -13,7 +13,7 @@ file(GLOB_RECURSE cpp_files CONFIGURE_DEPENDS
 # Sets `result` to one of LLVM's tools in the pinned version; `reason` says why it is empty.
 function(parley_llvm_tool name result reason)
   set(${reason} "" PARENT_SCOPE)
-  string(MAKE_C_IDENTIFIER "PARLEY_${name}" variable)
+  string(MAKE_C_IDENTIFIER "PARLEY_${name}-${PARLEY_LLVM_MAJOR}" variable)
   parley_debian_prefix(lint prefix missing)
   find_program(${variable} NAMES "${name}-${PARLEY_LLVM_MAJOR}" HINTS "${prefix}/usr/bin")
   if(NOT ${variable})

@@ -77,7 +77,8 @@ export class ParleyChat extends ChatProperties {
 
   readonly #announcer: Announcer = new Announcer(() => this.renderRoot.querySelector("#announcer"));
   readonly #viewport = new VisibleViewport(this);
-  readonly #answers = new LazyAnswers(() => {
+  readonly #answers = new LazyAnswers(({ answerStyles }) => {
+    this.#adopt(answerStyles);
     this.requestUpdate();
   });
   readonly #host: ChatHost = {

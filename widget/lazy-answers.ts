@@ -11,14 +11,14 @@ export type Answers = typeof import("./views/answers.js");
  * it. Until it has come, and if it cannot be had, texts are shown as they were sent.
  */
 export class LazyAnswers {
-  readonly #changed: () => void;
+  readonly #came: (answers: Answers) => void;
   #answers: Answers | null = null;
   #loading = false;
   #earliestRetry = 0;
 
-  /** `changed` is called when the views have come. */
-  constructor(changed: () => void) {
-    this.#changed = changed;
+  /** `came` is called when the views have come. */
+  constructor(came: (answers: Answers) => void) {
+    this.#came = came;
   }
 
   get value(): Answers | null {
@@ -35,7 +35,7 @@ export class LazyAnswers {
   async #load(): Promise<void> {
     try {
       this.#answers = await import("./views/answers.js");
-      this.#changed();
+      this.#came(this.#answers);
     } catch (cause) {
       this.#earliestRetry = performance.now() + pause;
       report.warn("Answers are shown without formatting, because a script did not load.", cause);

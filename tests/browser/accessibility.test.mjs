@@ -86,7 +86,7 @@ const screens = {
   async offline({ visitor, chat }, settings) {
     await visitor.visitAndOpen(releases.open, settings);
     await chat.ask(question);
-    await visitor.context.setOffline(true);
+    await visitor.goOffline();
     await chat.notice.waitFor();
   },
   async error({ visitor, chat }, settings) {

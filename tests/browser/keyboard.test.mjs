@@ -197,7 +197,7 @@ scene("blocked, error: the way on has the focus", async ({ visitor, chat }) => {
 scene("offline: the field keeps the focus", async ({ visitor, chat }) => {
   await openByKeyboard(visitor, releases.open);
   await chat.ask(question);
-  await visitor.context.setOffline(true);
+  await visitor.goOffline();
   await chat.text("You’re offline").first().waitFor();
   await chat.assertFocused(chat.message);
   await visitor.context.setOffline(false);

@@ -256,7 +256,7 @@ scene("offline and back, in the middle of a conversation", async ({ visitor, cha
   const { context } = visitor;
   await visitor.visitAndOpen(releases.open);
   await chat.ask(question);
-  await context.setOffline(true);
+  await visitor.goOffline();
   await chat.text("You’re offline").first().waitFor();
   await chat.message.fill(secondQuestion);
   await chat.message.press("Enter");
@@ -273,7 +273,7 @@ scene("offline and back, in the middle of a conversation", async ({ visitor, cha
 scene("offline and back, before there is a conversation", async ({ visitor, chat }) => {
   await visitor.visitAndOpen(releases.open);
   await chat.message.waitFor();
-  await visitor.context.setOffline(true);
+  await visitor.goOffline();
   await chat.heading.getByText("You’re offline").waitFor();
   await visitor.photograph("offline gate");
   await visitor.context.setOffline(false);

@@ -14,7 +14,6 @@ constexpr auto kMethods = std::to_array<std::string_view>({
     "aiAgent.streamChat",
     "aiAgent.getChatClientUser",
     "aiAgent.getAgentPromptSuggestion",
-    "aiAgent.getClientChat",
     "aiAgent.listClientMessages",
     "aiAgent.deleteTrailingMessages",
     "aiAgent.streamClientChatStatus",

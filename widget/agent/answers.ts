@@ -13,6 +13,7 @@ export { turnsFrom } from "./stored-messages.js";
 export { attachmentList } from "./views/attachment-list.js";
 export { documentPage } from "./views/document.js";
 export { drawTurn } from "./views/turn.js";
+export { Votes } from "./votes.js";
 
 /** All of it. */
 export type AgentAnswers = typeof import("./answers.js");

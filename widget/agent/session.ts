@@ -10,7 +10,7 @@ import type { AgentSettings } from "./settings.js";
 import { isGone, isLost, type Trouble, troubleText } from "./trouble.js";
 import { type AgentDocument, Turn } from "./turn.js";
 import { uuid } from "./uuid.js";
-import { Votes } from "./votes.js";
+import type { Votes } from "./votes.js";
 
 /** What a session tells its chat. */
 export interface AgentSessionEvents {
@@ -37,7 +37,8 @@ const longestSuggestion = 160;
 /** One visitor's conversation with one agent. Views read it and call it. */
 export class AgentSession {
   readonly typed: TypedText;
-  readonly votes: Votes;
+  /** How answers are rated, once there was one. */
+  votes: Votes | null = null;
   /** The files for the next message, once there was one. */
   attachments: Attachments | null = null;
   /** What has been said, question and answer by turns. */
@@ -72,14 +73,11 @@ export class AgentSession {
     answers: () => Promise<AgentAnswers>,
     events: AgentSessionEvents,
   ) {
-    const service = new AgentService(settings);
-    const { changed } = events;
-    this.#service = service;
+    this.#service = new AgentService(settings);
     this.#settings = settings;
     this.#answers = answers;
     this.#events = events;
     this.typed = new TypedText(settings.assistantId);
-    this.votes = new Votes((id, vote) => service.vote(this.#chatId, id, vote), changed);
   }
 
   /** The id of the chat at the service; empty before its first message. */
@@ -211,7 +209,7 @@ export class AgentSession {
     this.trouble = null;
     this.edited = null;
     this.document = null;
-    this.votes.clear();
+    this.votes?.clear();
     this.#become("ready");
     void this.#suggest();
   }
@@ -245,7 +243,8 @@ export class AgentSession {
   /** Rates an answer. */
   async vote(messageId: string, vote: Vote): Promise<void> {
     this.remark = null;
-    if (!(await this.votes.cast(messageId, vote))) this.say("feedback.failed");
+    const votes = await this.#loadVotes();
+    if (!(await votes.cast(messageId, vote))) this.say("feedback.failed");
   }
 
   say(remark: Remark): void {
@@ -317,12 +316,21 @@ export class AgentSession {
     return turnsFrom(stored);
   }
 
+  async #loadVotes(): Promise<Votes> {
+    const { Votes } = await this.#answers();
+    return (this.votes ??= new Votes(
+      (id, vote) => this.#service.vote(this.#chatId, id, vote),
+      this.#events.changed,
+    ));
+  }
+
   /** Votes are a courtesy: without them the thumbs are blank. */
   async #recallVotes(signal: AbortSignal): Promise<void> {
     try {
-      this.votes.takeStored(await this.#service.votes(this.#chatId, signal));
+      const votes = await this.#loadVotes();
+      votes.takeStored(await this.#service.votes(this.#chatId, signal));
     } catch {
-      this.votes.clear();
+      this.votes?.clear();
     }
   }
 

@@ -6,6 +6,7 @@ import "../shared.js";
 
 export { ConversationTools } from "../conversation-tools.js";
 export { plainText } from "../markdown.js";
+export { answerStyles } from "../styles/answers.js";
 export { gateAnswerStyles } from "../styles/gate-answers.js";
 export { exchange } from "./exchange.js";
 export { gateMenu } from "./gate-menu.js";

@@ -74,6 +74,14 @@ export class ConsoleWatch {
    */
   async expectRepeated(pattern) {
     await this.expect(pattern);
+    this.tolerate(pattern);
+  }
+
+  /**
+   * Lets a message pass that may come or not, as what is loaded on the side may be there or not.
+   * @param {RegExp} pattern
+   */
+  tolerate(pattern) {
     this.#tolerated.push(pattern);
   }
 

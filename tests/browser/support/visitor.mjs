@@ -155,6 +155,12 @@ export class Visitor {
     return letGo;
   }
 
+  /** Takes the network away. The colours of code may be on their way: the chat does without. */
+  async goOffline() {
+    this.console.tolerate(/^Failed to load resource: .*ERR_INTERNET_DISCONNECTED/);
+    await this.context.setOffline(true);
+  }
+
   /** Photographs the page where PARLEY_SHOTS names a folder for that. @param {string} name */
   async photograph(name) {
     const folder = process.env.PARLEY_SHOTS;

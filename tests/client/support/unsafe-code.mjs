@@ -15,7 +15,7 @@ const markupSinks = new Set([
   "parseFromString",
   "srcdoc",
 ]);
-const codeAddress = /^\s*(javascript|vbscript|data:text\/html)\b/i;
+const codeAddress = /^\s*((javascript|vbscript)\s*:|data:text\/html\b)/i;
 const inlineStyle = /<[^>]*\sstyle\s*=/i;
 const inlineHandler = /<[^>]*\son\w+\s*=/i;
 const codeElement = /<(script|style|iframe|object|embed)\b/i;

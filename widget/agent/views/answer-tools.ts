@@ -32,7 +32,7 @@ export function answerTools(turn: Turn, isLast: boolean, view: AgentView): Templ
 
 function thumbs(id: string, { messages, session }: AgentView): TemplateResult {
   const thumb = (name: string, path: string, vote: Vote): TemplateResult =>
-    tool(name, path, () => void session.vote(id, vote), session.votes.of(id) === vote);
+    tool(name, path, () => void session.vote(id, vote), session.votes?.of(id) === vote);
   return html`
     ${thumb(messages.text("answer.good"), thumbUp, "up")}
     ${thumb(messages.text("answer.bad"), thumbDown, "down")}
