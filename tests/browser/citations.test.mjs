@@ -105,7 +105,7 @@ scene("a bubble goes when its button is used again, with another, and by a click
   await cited.nth(0).click();
   await bubble.getByText("Embedding").waitFor();
   await cited.nth(2).click();
-  await bubble.getByText("Element").waitFor();
+  await bubble.getByText("Element", { exact: true }).waitFor();
   assert.equal(await bubble.count(), 1);
   await chat.title.click();
   await bubble.waitFor({ state: "detached" });
@@ -130,7 +130,7 @@ for (const [name, profile, settings] of [
     `${name}: bubbles stay within the window`,
     async ({ visitor }) => {
       const { page } = visitor;
-      await visitor.visit(releases.open, settings);
+      await page.goto(visitor.addressOf("", { release: releases.open, ...settings }));
       await page.locator("parley-launcher button, parley-chat button").first().click();
       const panel = page.locator("parley-chat #panel");
       await answerWith(visitor, { response, context });
