@@ -232,6 +232,21 @@ scene("sources and thumbs can be left out", async ({ visitor, chat, site }) => {
   assert.equal(await answer.getByRole("button", { name: "Poor answer" }).count(), 0);
 });
 
+scene("what answers show beyond that is switched on", async ({ visitor, chat, site }) => {
+  const more = 'quick-menu share-chat="false" product-recommendations parley-images';
+  await visitor.page.goto(site.publishPage({ body: tag(visitor, releases.open, more) }));
+  await chat.open();
+  const switches = await visitor.page
+    .locator("parley-chat")
+    .evaluate(({ images, productRecommendations, quickMenu, shareChat }) => [
+      ...[images, productRecommendations, quickMenu, shareChat],
+    ]);
+  assert.deepEqual(switches, [true, true, true, false]);
+  await chat.ask(question);
+  await chat.panel.getByRole("group", { name: "Quick actions" }).waitFor();
+  assert.equal(await chat.button("Share conversation").count(), 0);
+});
+
 scene("an owner's style sheet reaches into the chat", async ({ visitor, chat, site }) => {
   const sheet = site.publish("css", ".header { background: rgb(1, 2, 3) }");
   const body = tag(visitor, releases.open, `css-src="${sheet}"`);
