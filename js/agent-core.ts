@@ -7,6 +7,7 @@ const loader = new CoreLoader(
   createParleyCore,
   new URL(PARLEY_AGENT_WASM, import.meta.url),
   PARLEY_AGENT_WASM_INTEGRITY,
+  new URL(PARLEY_AGENT_WASM + ".js", import.meta.url),
 );
 
 /** The flavour of the module that a page needs for a chat with an iMBRACE agent. */

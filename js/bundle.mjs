@@ -12,6 +12,7 @@ import { parseArgs } from "node:util";
 
 import * as esbuild from "esbuild";
 
+import { catalogues } from "./catalogues.mjs";
 import { cssLiterals } from "./css-literals.mjs";
 import { integrityOf, writeIntegrity } from "./integrity.mjs";
 import { prismModules } from "./prism-modules.mjs";
@@ -73,7 +74,7 @@ const common = {
   target: "es2022",
   charset: "utf8",
   legalComments: "none",
-  plugins: [cssLiterals, prismModules],
+  plugins: [cssLiterals, prismModules, catalogues],
   metafile: true,
   logLevel: "warning",
 };
@@ -85,6 +86,19 @@ const shared = {
     build.onResolve({ filter: /^\.\.?\/shared\.js$/ }, ({ path: wanted, resolveDir }) => ({
       path: path.resolve(resolveDir, wanted).replace(/\.js$/, ".ts"),
       sideEffects: true,
+    }));
+  },
+};
+
+/** Leaves what has a file of its own to that file, so that there is one copy of it. */
+const beside = {
+  name: "beside",
+  setup(build) {
+    const filter = /\/(clients|loader\/mount|entries\/(element|agent))\.js$/;
+    build.onResolve({ filter }, ({ path: wanted }) => ({
+      path: `./${path.basename(wanted)}`,
+      external: true,
+      sideEffects: false,
     }));
   },
 };
@@ -147,7 +161,8 @@ async function hintAtImport(files) {
 
 /**
  * The types at run time, for bundlers: not minified, so that these can leave out the types that a
- * site does not use. What the three share is in a file of its own.
+ * site does not use. What the three share is in a file of its own, which package.json does not count
+ * among those that do something by being loaded.
  */
 function bundleTypes() {
   return esbuild.build({
@@ -157,7 +172,20 @@ function bundleTypes() {
     minify: false,
     format: "esm",
     splitting: true,
-    chunkNames: "[name]-[hash]",
+    chunkNames: "types-[hash]",
+  });
+}
+
+/**
+ * What puts a chat into a page, and the entry of the package. The clients are apart from both, so that
+ * the bundler of a site that uses the one can leave out the other.
+ */
+function bundleMount() {
+  return esbuild.build({
+    ...common,
+    entryPoints: { index: "js/index.ts", mount: "js/loader/mount.ts" },
+    plugins: [beside, ...common.plugins],
+    format: "esm",
   });
 }
 
@@ -217,6 +245,14 @@ function declareEntry(name, source) {
   return writeFile(file, `export * from "./types/${source}.js";\n`);
 }
 
+/** The declarations of the widget that are for its users. */
+const ELEMENT_TYPES = [
+  "chat-events.d.ts",
+  "chat-properties.d.ts",
+  "element.d.ts",
+  "experiment.d.ts",
+];
+
 /**
  * Leaves Lit out of the element's declarations: it is inside the bundle, and nothing that a user of
  * the package would have. To them the element is an HTMLElement.
@@ -225,10 +261,11 @@ async function declareElement(folder) {
   const file = path.join(folder, "chat-properties.d.ts");
   const text = (await readFile(file, "utf8"))
     .replace('import { LitElement } from "lit";\n', "")
-    .replace("extends LitElement", "extends HTMLElement");
+    .replaceAll(/\bLitElement\b/g, "HTMLElement");
   for (const name of await readdir(folder)) {
-    const kept = ["chat-properties.d.ts", "element.d.ts"].includes(name);
-    if (!kept) await rm(path.join(folder, name), { recursive: true, force: true });
+    if (!ELEMENT_TYPES.includes(name)) {
+      await rm(path.join(folder, name), { recursive: true, force: true });
+    }
   }
   await writeFile(file, text);
 }
@@ -265,7 +302,8 @@ await rm(options.out, { recursive: true, force: true });
 await mkdir(options.out, { recursive: true });
 const agentIntegrity = await copyModule("agent");
 const builds = await Promise.all([
-  bundleModule("sdk", { index: "js/index.ts" }),
+  bundleModule("sdk", { clients: "js/clients.ts" }),
+  bundleMount(),
   bundleModule("chat", { element: "widget/entries/element.ts", agent: "widget/entries/agent.ts" }),
   bundleAgentScript(),
   bundleTypes(),

@@ -20,18 +20,23 @@ export class CoreLoader {
   #scriptUrl: URL;
   #loading: Promise<Core> | undefined;
 
-  constructor(glue: Glue, url: URL, integrity: string) {
+  /**
+   * Both addresses are given, since a bundler that has moved the files knows each by the expression
+   * that made it.
+   */
+  constructor(glue: Glue, url: URL, integrity: string, scriptUrl: URL) {
     this.#glue = glue;
     this.#url = url;
     this.#integrity = integrity;
-    this.#scriptUrl = scriptBeside(url);
+    this.#scriptUrl = scriptUrl;
   }
 
-  /** Names another place for the file, and the hash that it has to have there. */
+  /** Names another place for the files, and the hash that the first has to have there. */
   moveTo(url: URL, integrity: string): void {
     this.#url = url;
     this.#integrity = integrity;
-    this.#scriptUrl = scriptBeside(url);
+    this.#scriptUrl = new URL(url);
+    this.#scriptUrl.pathname += ".js";
   }
 
   /**
@@ -75,12 +80,6 @@ export class CoreLoader {
       : fetchModule(url, this.#integrity));
     return (imports) => WebAssembly.instantiate(module, imports);
   }
-}
-
-function scriptBeside(url: URL): URL {
-  const script = new URL(url);
-  script.pathname += ".js";
-  return script;
 }
 
 /**

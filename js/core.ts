@@ -59,6 +59,7 @@ const loader = new CoreLoader(
   createParleyCore,
   new URL(PARLEY_WASM, import.meta.url),
   PARLEY_WASM_INTEGRITY,
+  new URL(PARLEY_WASM + ".js", import.meta.url),
 );
 
 /**

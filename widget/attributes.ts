@@ -19,6 +19,7 @@ export const ownAttributes: readonly string[] = [
   "app-url",
   "redirect-to",
   "images",
+  "release-look",
 ];
 
 /** Attributes named by Divinci's embed reference that the element acts on under the same name. */

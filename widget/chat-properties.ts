@@ -7,6 +7,10 @@ import type { Launcher } from "./launcher.js";
 
 /** Flags that are on unless they say "false", and those that are off unless present. */
 const onByDefault = { fromAttribute: (value: string | null): boolean => value !== "false" };
+/** A flag that is null, which leaves the choice to the release, unless present. */
+const undecided = {
+  fromAttribute: (value: string | null): boolean | null => (value === null ? null : isOn(value)),
+};
 const offByDefault = { fromAttribute: isOn };
 
 /** The attributes of `<parley-chat>` as properties: everything that an owner can set. */
@@ -32,7 +36,8 @@ export abstract class ChatProperties extends LitElement {
     cssSrc: { attribute: "css-src" },
     debug: { converter: offByDefault },
     messageFeedback: { attribute: "message-feedback", converter: onByDefault },
-    contextBubbles: { attribute: "context-bubbles", converter: onByDefault },
+    contextBubbles: { attribute: "context-bubbles", converter: undecided },
+    releaseLook: { attribute: "release-look" },
     productRecommendations: { attribute: "product-recommendations", converter: offByDefault },
     productsOf: { attribute: false },
     images: { converter: offByDefault },
@@ -86,8 +91,13 @@ export abstract class ChatProperties extends LitElement {
   declare debug: boolean;
   /** Offer thumbs up and down at answers. */
   declare messageFeedback: boolean;
-  /** Show the sources of answers. */
-  declare contextBubbles: boolean;
+  /** Show the sources of answers; when null, unless the release switches them off. */
+  declare contextBubbles: boolean | null;
+  /**
+   * What of the release's own look is taken over: its title, picture, texts and "theme" (when
+   * null), the same and its style sheet ("full"), or "none" of it.
+   */
+  declare releaseLook: string | null;
   /** Show what answers recommend, as cards. */
   declare productRecommendations: boolean;
   /** Finds in an exchange the list of what it recommends; as the service documents it when null. */
@@ -138,6 +148,13 @@ export abstract class ChatProperties extends LitElement {
     for (const name of Object.keys(ChatProperties.properties)) Reflect.set(this, name, null);
     this.isOpen = this.inline = this.debug = false;
     this.productRecommendations = this.images = this.shareChat = this.quickMenu = false;
-    this.messageFeedback = this.contextBubbles = true;
+    this.messageFeedback = true;
   }
 }
+
+/** All that an owner can set, under the names of the element's properties. */
+export type ChatOptions = {
+  [Name in Exclude<keyof ChatProperties, keyof LitElement | "drawnLauncher">]?:
+    | ChatProperties[Name]
+    | undefined;
+};

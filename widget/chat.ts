@@ -38,6 +38,9 @@ export interface Chat {
   /** What can be chosen from the menu in the head. */
   readonly menu: readonly MenuItem[];
   readonly attention: Attention;
+  /** What it calls itself; empty, or absent, for nothing. */
+  readonly title?: string;
+  readonly picture?: HTMLImageElement | null;
   /** Whether there is, or soon will be, a text to draw that may be Markdown. */
   readonly wantsAnswers: boolean;
   /** Draws all that stands below the head. */

@@ -22,7 +22,8 @@ export interface RawSettings {
   readonly appUrl: string | null;
   readonly redirectTo: string | null;
   readonly messageFeedback: boolean;
-  readonly contextBubbles: boolean;
+  readonly contextBubbles: boolean | null;
+  readonly releaseLook: string | null;
   readonly label: string | null;
   readonly productRecommendations: boolean;
   readonly productsOf: ReadProducts | null;
@@ -65,7 +66,8 @@ export function checkSettings(raw: RawSettings): Settings | null {
     appUrl: webAddress("app-url", raw.appUrl) ?? divinciApp,
     redirectTo: webAddress("redirect-to", raw.redirectTo) ?? pageAddress(),
     feedback: raw.messageFeedback,
-    sources: raw.contextBubbles,
+    sources: raw.contextBubbles ?? true,
+    releaseLook: oneOf("release-look", raw.releaseLook, ["theme", "full", "none"]),
     label: raw.label ?? "",
     products: raw.productRecommendations,
     productsOf: raw.productsOf,

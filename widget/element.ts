@@ -14,6 +14,7 @@ import { type Attention, type Chat, type ChatHost, services } from "./chat.js";
 import { experimentOf } from "./experiment.js";
 import { focusedElement, focusFirst } from "./focus.js";
 import { Launcher } from "./launcher.js";
+import { launchersBelow } from "./launcher-stack.js";
 import { LazyAnswers } from "./lazy-answers.js";
 import { safeWebAddress } from "./links.js";
 import { chooseLanguage, englishMessages, loadMessages, type Messages } from "./locales/index.js";
@@ -26,6 +27,8 @@ import { loadingPage } from "./views/loading.js";
 import { loadProblem } from "./views/load-problem.js";
 import { setupProblem } from "./views/setup-problem.js";
 import { VisibleViewport } from "./visible-viewport.js";
+
+export type * from "./chat-events.js";
 
 /** Properties whose change ends the conversation, because it belongs to something else. */
 const identityProperties = [
@@ -220,7 +223,7 @@ export class ParleyChat extends ChatProperties {
         part="panel"
         class="panel"
         role=${this.inline ? "region" : "dialog"}
-        aria-labelledby="title"
+        aria-label=${this.#name}
         lang=${messages.language}
         dir=${messages.direction}
         data-position=${this.position ?? "end"}
@@ -230,7 +233,8 @@ export class ParleyChat extends ChatProperties {
         @click=${this.#onClick}
       >
         ${header({
-          title: this.#title,
+          title: nonEmpty(this.label) ?? nonEmpty(this.#chat?.title) ?? this.#name,
+          picture: this.#chat?.picture ?? null,
           closeName: messages.text("chat.close"),
           onClose: this.inline
             ? null
@@ -328,13 +332,18 @@ export class ParleyChat extends ChatProperties {
   #placeLauncher(): void {
     this.#ownLauncher = null;
     if (this.inline || this.launcher === "none") return;
-    this.#ownLauncher =
-      this.drawnLauncher ??
-      new Launcher(this.position ?? "end", () => {
-        this.toggle();
-      });
+    this.#ownLauncher = this.drawnLauncher ?? this.#makeLauncher();
     this.#ownLauncher.state = this.isOpen ? "open" : "closed";
     this.#nameLauncher();
+  }
+
+  #makeLauncher(): Launcher {
+    const corner = this.position ?? "end";
+    const launcher = new Launcher(corner, () => {
+      this.toggle();
+    });
+    launcher.element.style.setProperty("--_stack", launchersBelow(this, corner));
+    return launcher;
   }
 
   /** Names the launcher, in English until the texts have come; one drawn already has a name. */
@@ -342,13 +351,12 @@ export class ParleyChat extends ChatProperties {
     if (this.#messages === null && this.drawnLauncher !== null) return;
     const { language } = this.#messages ?? englishMessages;
     const direction = this.#messages?.direction ?? directionOf(this.#language);
-    this.#ownLauncher?.speak(this.#title, language, direction);
+    this.#ownLauncher?.speak(this.#name, language, direction);
   }
 
   /** What the owner calls the chat, or "Chat" in the visitor's language. */
-  get #title(): string {
-    const label = this.label ?? "";
-    return label === "" ? (this.#messages ?? englishMessages).text("chat.title") : label;
+  get #name(): string {
+    return nonEmpty(this.label) ?? (this.#messages ?? englishMessages).text("chat.title");
   }
 
   /** Tells the page, moves the focus and speaks, as far as something has changed. */
@@ -436,6 +444,10 @@ const loads = {
   divinci: () => import("./entries/element.js"),
   imbrace: () => import("./entries/agent.js"),
 };
+
+function nonEmpty(text: string | null | undefined): string | null {
+  return text === undefined || text === "" ? null : text;
+}
 
 function isMenu(node: Element): boolean {
   return node.id === "menu" || node.id === "menu-button";

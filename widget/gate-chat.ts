@@ -1,10 +1,12 @@
 import type { TemplateResult } from "lit";
+import { DEFAULTS } from "../js/generated/divinci.js";
 import type { GateState, TranscriptEntry } from "../js/index.js";
 import { gateAttention } from "./attention.js";
 import { Captcha, type CaptchaRequest } from "./captcha.js";
 import type { Attention, Chat, ChatHost } from "./chat.js";
 import { checkSettings } from "./check-settings.js";
 import type { Answers } from "./lazy-answers.js";
+import type { Release } from "./release/release.js";
 import { report } from "./report.js";
 import { Session } from "./session.js";
 import type { Settings } from "./settings.js";
@@ -19,6 +21,8 @@ export class GateChat implements Chat {
   readonly #captcha: Captcha;
   readonly #session: Session;
   #settings: Settings;
+  #release: Release | null = null;
+  readonly #ending = new AbortController();
 
   /** Begins one, or finds that the owner's settings do not allow it. */
   static begin(host: ChatHost): GateChat | null {
@@ -46,6 +50,15 @@ export class GateChat implements Chat {
     });
     this.#captcha = new Captcha(host.element, () => this.#captchaRequest());
     this.#session.start();
+    if (settings.releaseLook !== "none") void this.#introduce();
+  }
+
+  get title(): string {
+    return this.#release?.title ?? "";
+  }
+
+  get picture(): HTMLImageElement | null {
+    return this.#release?.picture ?? null;
   }
 
   get menu(): readonly MenuItem[] {
@@ -71,7 +84,9 @@ export class GateChat implements Chat {
   }
 
   settingsChanged(): void {
-    this.#settings = checkSettings(this.#host.element) ?? this.#settings;
+    const { element } = this.#host;
+    const settings = checkSettings(element) ?? this.#settings;
+    this.#settings = this.#release?.restrict(settings, element) ?? settings;
   }
 
   languageChanged(): void {
@@ -79,6 +94,8 @@ export class GateChat implements Chat {
   }
 
   end(): void {
+    this.#ending.abort();
+    this.#release?.end();
     this.#captcha.end();
     this.#session.end();
   }
@@ -92,6 +109,7 @@ export class GateChat implements Chat {
       settings: this.#settings,
       messages: messages(),
       answers: drawing,
+      release: this.#release,
       captchaVisible: this.#captcha.visible,
       update: changed,
     };
@@ -109,6 +127,27 @@ export class GateChat implements Chat {
         this.#session.say(messages().text("answer.readFailed"));
       },
     });
+  }
+
+  /** Asks for what the release says of itself, beside the gate: without it the chat is as it is. */
+  async #introduce(): Promise<void> {
+    const { signal } = this.#ending;
+    const { baseUrl, releaseId } = this.#settings;
+    try {
+      const { Release } = await import("./release/release.js");
+      const service = baseUrl ?? DEFAULTS.baseUrl;
+      const release = await Release.read(this.#host, service, releaseId, signal);
+      if (signal.aborted) {
+        release.end();
+        return;
+      }
+      this.#release = release;
+      this.#session.welcome(release.welcome);
+      this.settingsChanged();
+      this.#host.changed();
+    } catch (cause) {
+      if (!signal.aborted) report.warn("What the release says of itself could not be read.", cause);
+    }
   }
 
   #captchaRequest(): CaptchaRequest | null {

@@ -1,9 +1,12 @@
 import { GateClient } from "../js/divinci/gate-client.js";
 import type { GateFlow, GateState, TranscriptEntry } from "../js/index.js";
 import type { ConversationTools, PageContext, ToolContext } from "./conversation-tools.js";
+import type { KeptConversation } from "./kept-conversation.js";
 import { englishNameOf } from "./locales/index.js";
+import { report } from "./report.js";
 import type { Settings } from "./settings.js";
 import { TypedText } from "./typed-text.js";
+import type { Awaited, Waiting } from "./views/waiting.js";
 
 /** What a session tells its element. */
 export interface SessionEvents {
@@ -24,7 +27,7 @@ const markdownSigns = /[*_`[#|]/;
  * One visitor's way through one gate: the flow, and beside it all that the flow does not know,
  * from half-typed text to ratings. Views read it and call it; the element starts and ends it.
  */
-export class Session {
+export class Session implements Waiting {
   readonly flow: GateFlow;
   readonly typed: TypedText;
   /** What can be done with answers, once it has been loaded. */
@@ -40,13 +43,18 @@ export class Session {
   /** A sentence on something small that has just happened. */
   remark: string | null = null;
 
+  /** A message that waits for the network, or until no other tab awaits an answer. */
+  waiting = "";
+
+  /** Where the conversation is kept, once that has been loaded. */
+  #kept: KeptConversation | null = null;
+  #keeping: Promise<void> | null = null;
   readonly #client: GateClient;
   readonly #settings: Settings;
   #language: string;
   readonly #events: SessionEvents;
   readonly #ending = new AbortController();
-  /** The message given to the flow, until the flow shows that it has taken it. */
-  #handedOver = "";
+  #isSending = false;
   #lastDraft = "";
   #greeted = false;
   #sentAgain = false;
@@ -68,6 +76,8 @@ export class Session {
         ? client.homepageChat.flow({ turnstileSiteKey: settings.turnstileSiteKey })
         : client.freeChatGate.flow({ redirectTo: settings.redirectTo, language: this.#language });
     this.typed = new TypedText(settings.releaseId);
+    this.typed.putBack(this.typed.sent);
+    this.typed.sent = "";
     const { signal } = this.#ending;
     this.flow.addEventListener(
       "change",
@@ -83,6 +93,15 @@ export class Session {
       },
       { signal },
     );
+    const entry = keptName(settings);
+    addEventListener(
+      "storage",
+      ({ key }) => {
+        if (key === entry) void this.#keep();
+      },
+      { signal },
+    );
+    if (isStored(entry)) void this.#keep();
   }
 
   get state(): GateState {
@@ -118,7 +137,13 @@ export class Session {
   end(): void {
     this.#ending.abort();
     this.tools?.clear();
+    this.#kept?.end();
     this.flow.close();
+  }
+
+  /** Greets with the release's own words, unless the gate has greeted. */
+  welcome(text: string): void {
+    if (this.greeting.length === 0 && text !== "") this.greeting = [text];
   }
 
   submitEmail(): void {
@@ -159,10 +184,11 @@ export class Session {
     this.flow.changeEmail();
   }
 
-  /** Whether a question could be asked now. */
+  /** Whether a question could be asked now, if only to wait for the network. */
   get isFree(): boolean {
     const { busy, pending, screen } = this.state;
-    return screen === "chat" && pending === "" && !busy;
+    const isOpen = screen === "chat" || screen === "offline";
+    return isOpen && pending === "" && this.waiting === "" && !busy;
   }
 
   /** Whether the message in the field could be sent now. */
@@ -171,15 +197,32 @@ export class Session {
   }
 
   send(): void {
-    if (this.canSend) this.ask(this.typed.message.trim());
+    if (!this.canSend) return;
+    const question = this.typed.message.trim();
+    this.typed.message = "";
+    this.ask(question);
   }
 
-  /** Asks a question, while the session is free; one that stands in the field leaves it. */
+  /** Asks a question, as soon as one may go out. What has been typed stays. */
   ask(question: string): void {
+    if (!this.isFree) return;
     this.remark = null;
     this.tool = null;
-    this.#handedOver = question;
-    this.flow.send(question);
+    this.waiting = question;
+    this.#follow();
+  }
+
+  /** What keeps a message back; null when there is none, or when it is about to go out. */
+  get awaited(): Awaited | null {
+    if (this.waiting === "") return null;
+    if (this.state.screen === "offline") return "network";
+    return this.#kept?.isWaiting === true ? "tab" : null;
+  }
+
+  /** Puts the message that waits back into its field. */
+  takeBack(): void {
+    this.typed.putBack(this.waiting);
+    this.waiting = "";
     this.#follow();
   }
 
@@ -192,12 +235,9 @@ export class Session {
   }
 
   clear(): void {
-    this.tool = null;
-    this.tools?.clear();
-    this.#untold = [];
-    this.flow.signOut();
-    this.transcript = [];
-    this.#events.changed();
+    this.takeBack();
+    this.#kept?.clear();
+    this.#startAnew();
   }
 
   say(remark: string): void {
@@ -208,25 +248,92 @@ export class Session {
   /** Whether there is, or soon will be, a text to draw that may be Markdown. */
   get needsMarkdown(): boolean {
     if (this.state.screen === "terms" || this.transcript.length > 0) return true;
-    if (this.state.pending !== "" || this.typed.message !== "") return true;
+    if (this.state.pending + this.waiting + this.typed.message !== "") return true;
     return this.greeting.some((text) => markdownSigns.test(text));
+  }
+
+  #startAnew(): void {
+    this.typed.putBack(this.state.pending);
+    this.tool = null;
+    this.tools?.clear();
+    this.#untold = [];
+    this.flow.signOut();
+    this.transcript = [];
+    this.#events.changed();
   }
 
   /** Takes over what the flow says about the visitor's text, and reports a new error. */
   #follow(): void {
     const { draft, error, pending, screen } = this.state;
-    this.#taken(pending);
     if (draft !== this.#lastDraft) this.typed.putBack(draft);
     this.#lastDraft = draft;
-    if (error !== null && !isSame(error, this.#lastError)) this.#events.failed(error);
+    if (error !== null && !isSame(error, this.#lastError)) this.#failed(error);
     this.#lastError = error;
-    if (screen === "chat" && this.hasTools && !this.#greeted) void this.#greet();
+    if (screen === "chat") {
+      this.typed.forgetEmail();
+      if (this.hasTools && !this.#greeted) void this.#greet();
+    }
+    void this.#sendWaiting();
+    this.typed.sent = pending === "" ? this.waiting : pending;
     this.#events.changed();
+  }
+
+  /** Gives the waiting message to the flow, as soon as that and the other tabs are ready. */
+  async #sendWaiting(): Promise<void> {
+    if (!this.#mayGo || this.#isSending) return;
+    this.#isSending = true;
+    const send = (): void => {
+      this.#isSending = false;
+      if (!this.#mayGo) return;
+      this.flow.send(this.waiting);
+      // What the flow has no use for stays.
+      if (this.state.pending !== "") this.waiting = "";
+    };
+    await this.#keep();
+    if (this.#kept === null) send();
+    else this.#kept.speak(send);
+  }
+
+  /**
+   * Loads what keeps the conversation, and takes up what is kept. Without it the conversation lasts
+   * as long as the page.
+   */
+  #keep(): Promise<void> {
+    return (this.#keeping ??= import("./kept-conversation.js").then(
+      ({ KeptConversation }) => {
+        if (this.#ending.signal.aborted) return;
+        const changed = (): void => {
+          this.transcript = this.flow.transcript;
+          this.#events.changed();
+        };
+        const cleared = (): void => {
+          this.#startAnew();
+        };
+        this.#kept = new KeptConversation(this.flow, keptName(this.#settings), {
+          changed,
+          cleared,
+        });
+        changed();
+      },
+      (cause: unknown) => {
+        report.warn("The conversation is not kept, because a script did not load.", cause);
+      },
+    ));
+  }
+
+  get #mayGo(): boolean {
+    const { busy, pending, screen } = this.state;
+    return this.waiting !== "" && screen === "chat" && pending === "" && !busy;
+  }
+
+  #failed(error: NonNullable<GateState["error"]>): void {
+    // A conversation of an earlier visit may have become too old for the server's signature.
+    if (error.status === 400 && this.#kept?.isRestored === true) this.tool = "clear";
+    this.#events.failed(error);
   }
 
   #answered(entry: TranscriptEntry): void {
     this.transcript = this.flow.transcript;
-    this.#taken(entry.prompt);
     this.#untold.push(this.transcript.length - 1);
     this.#tellTools();
     this.#events.answered(entry);
@@ -241,23 +348,17 @@ export class Session {
     }
   }
 
-  /** Empties the message field once the flow has its text, unless the visitor has typed on. */
-  #taken(text: string): void {
-    if (this.#handedOver === "" || text !== this.#handedOver) return;
-    if (this.typed.message.trim() === text) this.typed.message = "";
-    this.#handedOver = "";
-  }
-
   /** A greeting is a courtesy: without it the chat shows a general one. */
   async #greet(): Promise<void> {
     this.#greeted = true;
     try {
       const language = this.#language;
       const { messages } = await this.#client.freeChatGate.welcome({ language });
-      this.greeting = messages.map(({ message }) => message).filter((text) => text !== "");
+      const texts = messages.map(({ message }) => message).filter((text) => text !== "");
+      if (texts.length > 0) this.greeting = texts;
       this.#events.changed();
     } catch {
-      this.greeting = [];
+      // What the release says of itself may have come all the same.
     }
   }
 }
@@ -265,4 +366,17 @@ export class Session {
 /** The flow hands over each state as a new value, also when the error in it is an old one. */
 function isSame(error: GateState["error"], other: GateState["error"]): boolean {
   return JSON.stringify(error) === JSON.stringify(other);
+}
+
+/** The name under which a gate's conversation is kept. */
+function keptName({ gate, releaseId }: Settings): string {
+  return `parley-conversation:${gate}:${releaseId}`;
+}
+
+function isStored(name: string): boolean {
+  try {
+    return localStorage.getItem(name) !== null;
+  } catch {
+    return false;
+  }
 }

@@ -31,4 +31,6 @@ export interface Settings {
   readonly share: boolean;
   /** Show what can be done next above the message field. */
   readonly quickMenu: boolean;
+  /** What of the release's own look is taken over: "full" is its style sheet too. */
+  readonly releaseLook: "theme" | "full" | "none";
 }

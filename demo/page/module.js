@@ -1,25 +1,28 @@
-// The module: a chat made, opened and watched by the page's own script.
+// The module: a chat mounted, opened and watched by the page's own script.
 
 import { dist } from "./chosen.js";
 import { element, preparePage, say, showCode } from "./page.js";
 
 const choice = await preparePage();
 if (choice) {
-  const source = new URL("element.js", dist).href;
-  const attributes = [["release-id", choice.release], ["launcher", "none"], ...choice.attributes];
-  const lines = attributes.map(
-    ([name, value]) => `chat.setAttribute(${JSON.stringify(name)}, ${JSON.stringify(value)});\n`,
+  const source = new URL("index.js", dist).href;
+  const options = {
+    releaseId: choice.release,
+    launcher: "none",
+    ...Object.fromEntries(choice.attributes.map(([name, value]) => [propertyOf(name), value])),
+  };
+  const lines = Object.entries(options).map(
+    ([name, value]) => `  ${name}: ${JSON.stringify(value)},\n`,
   );
   showCode(
-    `import ${JSON.stringify(source)};\n\n` +
-      `const chat = document.createElement("parley-chat");\n${lines.join("")}` +
-      `document.body.append(chat);\n\n` +
-      `button.addEventListener("click", () => chat.toggle());\n` +
-      `chat.addEventListener("parley-message", ({ detail }) => console.log(detail));`,
+    `import { mount } from ${JSON.stringify(source)};\n\n` +
+      `const chat = mount({\n${lines.join("")}` +
+      `  on: { message: ({ detail }) => console.log(detail) },\n});\n` +
+      `button.addEventListener("click", chat.toggle);`,
   );
   import(source).then(
-    () => {
-      show(attributes);
+    ({ mount }) => {
+      show(mount, options);
     },
     () => {
       say(`${source} could not be loaded. Build the package first.`);
@@ -27,29 +30,28 @@ if (choice) {
   );
 }
 
-/** @param {string[][]} attributes */
-function show(attributes) {
-  const chat = document.createElement("parley-chat");
-  for (const [name, value] of attributes) chat.setAttribute(name, value);
-  document.body.append(chat);
-
-  const button = element("open");
-  button.disabled = false;
-  button.addEventListener("click", () => {
-    chat.toggle();
-  });
-  for (const name of ["open", "close", "screen", "message", "error"]) {
-    chat.addEventListener(`parley-${name}`, ({ type, detail }) => {
-      log(type, detail);
-    });
-  }
+/** The property that an attribute sets. @param {string} attribute */
+function propertyOf(attribute) {
+  return attribute.replace(/-(.)/g, (_, letter) => letter.toUpperCase());
 }
 
 /**
- * @param {string} type
- * @param {{ screen?: string, entry?: { prompt: string }, message?: string }} detail
+ * @param {(options: object) => { toggle: () => void }} mount
+ * @param {object} options
  */
-function log(type, { entry, message, screen }) {
+function show(mount, options) {
+  const listeners = ["open", "close", "screen", "message", "error"].map((name) => [name, log]);
+  const chat = mount({ ...options, on: Object.fromEntries(listeners) });
+  const button = element("open");
+  button.disabled = false;
+  button.addEventListener("click", chat.toggle);
+}
+
+/**
+ * @param {{ type: string, detail: { screen?: string, entry?: { prompt: string },
+ *   message?: string } }} event
+ */
+function log({ detail: { entry, message, screen }, type }) {
   element("no-events").hidden = true;
   const line = document.createElement("li");
   const name = document.createElement("code");

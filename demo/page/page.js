@@ -48,7 +48,7 @@ export function element(id) {
 
 /** The settings stay when another page is chosen. */
 export function keepLinks() {
-  for (const link of document.querySelectorAll("nav a")) {
+  for (const link of document.querySelectorAll("nav a, .see-also a")) {
     const url = new URL(link.href);
     if (url.pathname === location.pathname.replace(/\/$/, "/index.html")) {
       link.setAttribute("aria-current", "page");

@@ -27,7 +27,7 @@ scene("the element", async ({ visitor }) => {
 scene("the module", async ({ visitor, chat }) => {
   const { page } = visitor;
   await page.goto(visitor.addressOf("module.html"));
-  await page.getByText("chat.toggle()").waitFor();
+  await page.getByText("chat.toggle").waitFor();
   await page.locator("#open").click();
   await chat.ask(question);
   await page.getByRole("listitem").filter({ hasText: `parley-message ${question}` }).waitFor();
@@ -35,6 +35,27 @@ scene("the module", async ({ visitor, chat }) => {
   await chat.close.click();
   await page.getByRole("listitem").filter({ hasText: "parley-close" }).waitFor();
   await chat.assertFocused(page.locator("#open"));
+});
+
+scene("a page that the chat fills", async ({ visitor }) => {
+  const { page } = visitor;
+  const chat = new Chat(page, { role: "region" });
+  await page.goto(visitor.addressOf("element.html", { release: releases.open, theme: "dark" }));
+  await page.getByRole("link", { name: "all that a page has" }).click();
+  await chat.ask(question);
+  for (const size of [
+    { width: 1100, height: 820 },
+    { width: 360, height: 640 },
+  ]) {
+    await page.setViewportSize(size);
+    assert.deepEqual(await chat.panel.boundingBox(), { x: 0, y: 0, ...size });
+    const scrolls = await page.evaluate(() => {
+      const { clientHeight, clientWidth, scrollHeight, scrollWidth } = document.documentElement;
+      return scrollHeight > clientHeight || scrollWidth > clientWidth;
+    });
+    assert.equal(scrolls, false);
+    await visitor.photograph(`demo full page ${size.width}`);
+  }
 });
 
 scene("every release of the gateway can be chosen", async ({ visitor, chat }) => {

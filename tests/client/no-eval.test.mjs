@@ -35,7 +35,7 @@ const sources = new Map();
 for (const name of names) sources.set(name, await readFile(path.join(dist, name), "utf8"));
 
 test("the package has the scripts that it should have", () => {
-  for (const name of ["parley.js", "element.js", "index.js", "chat.wasm.js", "sdk.wasm.js"]) {
+  for (const name of ["parley.js", "element.js", "clients.js", "chat.wasm.js", "sdk.wasm.js"]) {
     assert.ok(names.includes(name), name);
   }
   for (const [library, { sign }] of Object.entries(exceptions)) {

@@ -6,7 +6,6 @@ import { cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/pr
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { after, test } from "node:test";
-import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 
 import { checkPackage, createPackageFromTarballData } from "@arethetypeswrong/core";
@@ -15,26 +14,17 @@ import { publint } from "publint";
 import { formatMessage } from "publint/utils";
 import ts from "typescript";
 
+import { pack } from "../support/pack.mjs";
 import { RELEASE, signed } from "./support/conversation.mjs";
 import { json, serve } from "./support/server.mjs";
 
 const SEND = "POST /ai-chat/anonymous-chat";
 
-const root = fileURLToPath(new URL("../..", import.meta.url));
 const start = promisify(execFile);
 
-/** The package as it would be published: the file, and the folder that npm makes of it. */
-async function pack() {
-  const temporary = await mkdtemp(path.join(tmpdir(), "parley-pack-"));
-  after(() => rm(temporary, { recursive: true, force: true }));
-  const npm = ["pack", "--json", "--ignore-scripts", "--pack-destination", temporary];
-  const { stdout } = await start("npm", npm, { cwd: root, shell: process.platform === "win32" });
-  const tarball = path.join(temporary, JSON.parse(stdout)[0].filename);
-  await start("tar", ["-xzf", tarball, "-C", temporary]);
-  return { tarball, folder: path.join(temporary, "package") };
-}
-
-const packed = await pack();
+const temporary = await mkdtemp(path.join(tmpdir(), "parley-pack-"));
+after(() => rm(temporary, { recursive: true, force: true }));
+const packed = await pack(temporary);
 
 /** A folder of a project that has this package installed, and nothing else. */
 async function project(t) {
@@ -100,12 +90,49 @@ test("a bundler for browsers has nothing to complain of", async (t) => {
   assert.equal((await run(path.join(folder, "bundle.js"))).stdout, output);
 });
 
+for (const entry of ["element", "agent"]) {
+  test(`parley/${entry} stays in the bundle of a site that imports it for its effect`, async (t) => {
+    const { outputFiles } = await esbuild.build({
+      stdin: { contents: `import "parley/${entry}";`, resolveDir: await project(t) },
+      outdir: "unwritten",
+      splitting: true,
+      format: "esm",
+      bundle: true,
+      minify: true,
+      write: false,
+      logLevel: "silent",
+    });
+    assert.ok(outputFiles.some(({ text }) => text.includes('customElements.define("parley-chat"')));
+  });
+}
+
+test("a bundle of mount alone is split, and holds neither clients nor their module", async (t) => {
+  const { outputFiles } = await esbuild.build({
+    stdin: {
+      contents: `import { mount } from "parley"; mount({ releaseId: "${RELEASE}" });`,
+      resolveDir: await project(t),
+    },
+    outdir: "unwritten",
+    splitting: true,
+    format: "esm",
+    bundle: true,
+    minify: true,
+    write: false,
+    logLevel: "silent",
+  });
+  const main = outputFiles.find(({ path: file }) => path.basename(file) === "stdin.js");
+  assert.match(main.text, /"parley-chat"/);
+  assert.doesNotMatch(main.text, /customElements\.define|ImbraceClient|sdk\.wasm/);
+  assert.ok(main.text.length < 6000, `${main.text.length} characters`);
+});
+
 const consumer = `
   import {
     createClient,
     DivinciClient,
     DivinciError,
     GateFlow,
+    mount,
     RateLimitError,
     readUIMessageStream,
     setWasmUrl,
@@ -118,6 +145,8 @@ const consumer = `
     type GateReply,
     type GateState,
     type Infer,
+    type MountedChat,
+    type MountOptions,
     type TokenStorage,
     type TranscriptEntry,
     API_ENDPOINTS,
@@ -131,7 +160,7 @@ const consumer = `
     type ErrorCode,
     type User,
   } from "parley";
-  import "parley/element";
+  import { ParleyChat } from "parley/element";
   import { isUser } from "parley/guards";
   import { UserSchema, schemas, type JsonSchema, type TypeOf } from "parley/schemas";
   import { DivinciValidationError, validate, validateOrThrow } from "parley/validation";
@@ -215,6 +244,22 @@ const consumer = `
     });
     flow.start();
     return () => { flow.close(); };
+  }
+
+  export function place(theme: string | undefined): () => void {
+    const options: MountOptions = { releaseId: "release1", theme, on: { close: console.log } };
+    const chat: MountedChat = mount("#help", options);
+    mount({ releaseId: "release1", on: { message: ({ detail }) => detail.entry?.prompt.trim() } });
+    void chat.element.then((element: ParleyChat) => {
+      element.addEventListener("parley-screen", ({ detail }) => detail.screen.trim());
+      element.theme = "dark";
+    });
+    chat.update({ inline: false, messageFeedback: false });
+    // @ts-expect-error: there is no such option
+    mount("#help", { releaseId: "release1", colour: "red" });
+    // @ts-expect-error: nor such an event
+    chat.update({ on: { opened: () => undefined } });
+    return chat.unmount;
   }
 
   export function explain(error: unknown): string {

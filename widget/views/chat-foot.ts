@@ -12,7 +12,7 @@ export function chatFoot(view: View): TemplateResult {
   return html`
     ${offlineBanner(view)} ${answers?.toolCard(view)} ${remark(session)}
     ${noticeLine(session.state, messages)} ${captchaSlot(view)} ${answers?.quickMenu(view)}
-    ${field(view)} ${remaining(view)}
+    ${field(view)} ${remaining(view)} ${view.release?.disclaimer()}
   `;
 }
 

@@ -2,8 +2,9 @@ import { type TranscriptOptions, transcriptText } from "../transcript.js";
 import { answerTexts } from "./answer-texts.js";
 import type { View } from "./view.js";
 
-export function transcriptOptions({ messages, settings }: View): TranscriptOptions {
-  return { title: settings.label || messages.text("chat.title"), messages, sources: settings.sources };
+export function transcriptOptions({ messages, release, settings }: View): TranscriptOptions {
+  const names = [settings.label, release?.title, messages.text("chat.title")];
+  return { title: names.find(Boolean) ?? "", messages, sources: settings.sources };
 }
 
 /** Hands the conversation to what the device shares with; copies it where there is nothing. */

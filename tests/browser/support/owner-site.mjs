@@ -7,8 +7,9 @@ import Fastify from "fastify";
 /**
  * @param {string} service the origin of package and service
  * @param {string} turnstile another origin that Turnstile's script may come from
+ * @param {string[]} makers names of Trusted Types policies, beside those of the chat
  */
-function policyFor(service, turnstile) {
+function policyFor(service, turnstile, makers) {
   return [
     "default-src 'none'",
     `script-src 'self' ${service} ${turnstile} 'wasm-unsafe-eval'`,
@@ -19,7 +20,7 @@ function policyFor(service, turnstile) {
     "base-uri 'none'",
     "form-action 'self'",
     "require-trusted-types-for 'script'",
-    "trusted-types parley lit-html parley-demo",
+    ["trusted-types parley lit-html parley-demo", ...makers].join(" "),
   ].join("; ");
 }
 
@@ -33,16 +34,17 @@ export class OwnerSite {
   /**
    * @param {string} service the origin of package and service
    * @param {Record<string, string>} [folders] served as they are, by the path they are served at
+   * @param {string[]} [makers] names of Trusted Types policies that the site needs for itself
    */
-  static async open(service, folders = {}) {
+  static async open(service, folders = {}, makers = []) {
     const site = new OwnerSite();
-    await site.#open(service, folders);
+    await site.#open(service, folders, makers);
     return site;
   }
 
-  /** @param {string} service @param {Record<string, string>} folders */
-  async #open(service, folders) {
-    const policy = policyFor(service, "https://challenges.cloudflare.com");
+  /** @param {string} service @param {Record<string, string>} folders @param {string[]} makers */
+  async #open(service, folders, makers) {
+    const policy = policyFor(service, "https://challenges.cloudflare.com", makers);
     this.#app.addHook("onRequest", async (_request, reply) => {
       reply.header("content-security-policy", policy);
     });

@@ -8,11 +8,11 @@ const root = fileURLToPath(new URL("../../..", import.meta.url));
 /** The folder of the built package. */
 export const dist = path.resolve(root, process.env.PARLEY_DIST ?? "dist");
 
-const index = pathToFileURL(path.join(dist, "index.js"));
+const fileUrl = (name) => pathToFileURL(path.join(dist, name)).href;
 
-/** Another copy of the package, as when a page loads the widget and a bundle brings the client. */
+/** Another copy of the clients, as when a page loads the widget and a bundle brings the client. */
 export function anotherCopy(name) {
-  return import(`${index.href}?${name}`);
+  return import(`${fileUrl("clients.js")}?${name}`);
 }
 
-export const parley = await import(index.href);
+export const parley = await import(fileUrl("index.js"));

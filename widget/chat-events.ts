@@ -1,0 +1,55 @@
+import type { TranscriptEntry } from "../js/generated/divinci.js";
+import type { UIMessage } from "../js/ui-message.js";
+import type { Experiment } from "./experiment.js";
+
+/** What the `detail` of every event of the chat carries. */
+export interface ChatEvent {
+  /** The experiment that the page takes part in. */
+  readonly experiment: Experiment | null;
+}
+
+/** The gate shows another screen. */
+export interface ChatScreenEvent extends ChatEvent {
+  readonly screen: string;
+}
+
+/** A question has been answered. */
+export interface ChatMessageEvent extends ChatEvent {
+  /** Question and answer, in a chat with Divinci. */
+  readonly entry?: TranscriptEntry;
+  /** Messages left there, as far as the service has said. */
+  readonly remaining?: number | null;
+  /** The answer, in a chat with an agent. */
+  readonly message?: UIMessage;
+  /** The agent's chat. */
+  readonly chatId?: string;
+}
+
+/** A request has failed. */
+export interface ChatErrorEvent extends ChatEvent {
+  readonly name: string;
+  readonly message: string;
+  readonly code?: string;
+  /** The HTTP status. */
+  readonly status?: number;
+  readonly requestId?: string;
+}
+
+/** The `detail` of each event of `<parley-chat>`, by what its name has behind `parley-`. */
+export interface ChatEvents {
+  open: ChatEvent;
+  close: ChatEvent;
+  screen: ChatScreenEvent;
+  message: ChatMessageEvent;
+  error: ChatErrorEvent;
+}
+
+declare global {
+  interface HTMLElementEventMap {
+    "parley-open": CustomEvent<ChatEvents["open"]>;
+    "parley-close": CustomEvent<ChatEvents["close"]>;
+    "parley-screen": CustomEvent<ChatEvents["screen"]>;
+    "parley-message": CustomEvent<ChatEvents["message"]>;
+    "parley-error": CustomEvent<ChatEvents["error"]>;
+  }
+}
