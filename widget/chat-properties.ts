@@ -1,5 +1,5 @@
 import { LitElement, type PropertyDeclarations } from "lit";
-import type { TranscriptEntry } from "../js/index.js";
+import type { TranscriptEntry } from "../js/generated/divinci.js";
 import type { AccessToken } from "../js/imbrace/config.js";
 import type { SiteActionHandler } from "../js/divinci/sdk/site-control.js";
 import { isOn } from "./attributes.js";
@@ -154,7 +154,7 @@ export abstract class ChatProperties extends LitElement {
 
 /** All that an owner can set, under the names of the element's properties. */
 export type ChatOptions = {
-  [Name in Exclude<keyof ChatProperties, keyof LitElement | "drawnLauncher">]?:
+  [Name in Exclude<keyof ChatProperties, keyof LitElement | "drawnLauncher" | "actionHandlers">]?:
     | ChatProperties[Name]
     | undefined;
 };

@@ -63,6 +63,11 @@ const optionNames: Record<keyof MountOptions, true> = {
   debug: true,
   messageFeedback: true,
   contextBubbles: true,
+  productRecommendations: true,
+  productsOf: true,
+  images: true,
+  shareChat: true,
+  quickMenu: true,
   experimentId: true,
   experimentVariant: true,
   assistantId: true,
@@ -82,6 +87,7 @@ const eventNames: Record<keyof ChatEvents, true> = {
   close: true,
   screen: true,
   message: true,
+  action: true,
   error: true,
 };
 
