@@ -25,7 +25,9 @@ export function gateAttention(session: Session, messages: Messages): Attention {
     if (session.wasSentAgain) {
       return messages.text(screen === "code" ? "code.resent" : "link.resent");
     }
-    if (remark !== null) return messages.text(remark);
+    if (remark !== null) return remark;
+    const asked = tools?.asked(messages.language) ?? "";
+    if (asked !== "") return asked;
     if (awaited !== null) return messages.text(`waiting.${awaited}`);
     if (screen === "offline") return messages.text("offline.title");
     return pending === "" ? "" : messages.text("chat.writing");

@@ -18,6 +18,7 @@ export const ownAttributes: readonly string[] = [
   "privacy-url",
   "app-url",
   "redirect-to",
+  "images",
   "release-look",
 ];
 
@@ -28,6 +29,9 @@ export const divinciAttributes: readonly string[] = [
   "divinci-external-user",
   "message-feedback",
   "context-bubbles",
+  "product-recommendations",
+  "share-chat",
+  "quick-menu",
   "data-experiment-id",
   "data-experiment-variant",
 ];

@@ -1,5 +1,7 @@
 import { LitElement, type PropertyDeclarations } from "lit";
+import type { TranscriptEntry } from "../js/generated/divinci.js";
 import type { AccessToken } from "../js/imbrace/config.js";
+import type { SiteActionHandler } from "../js/divinci/sdk/site-control.js";
 import { isOn } from "./attributes.js";
 import type { Launcher } from "./launcher.js";
 
@@ -43,6 +45,11 @@ export abstract class ChatProperties extends LitElement {
     messageFeedback: { attribute: "message-feedback", converter: onByDefault },
     contextBubbles: { attribute: "context-bubbles", converter: undecided },
     releaseLook: { attribute: "release-look" },
+    productRecommendations: { attribute: "product-recommendations", converter: offByDefault },
+    productsOf: { attribute: false },
+    images: { converter: offByDefault },
+    shareChat: { attribute: "share-chat", converter: offByDefault },
+    quickMenu: { attribute: "quick-menu", converter: offByDefault },
     experimentId: { attribute: "data-experiment-id" },
     experimentVariant: { attribute: "data-experiment-variant" },
     assistantId: { attribute: "imbrace-assistant-id" },
@@ -103,6 +110,16 @@ export abstract class ChatProperties extends LitElement {
    * null), the same and its style sheet ("full"), or "none" of it.
    */
   declare releaseLook: string | null;
+  /** Show what answers recommend, as cards. */
+  declare productRecommendations: boolean;
+  /** Finds in an exchange the list of what it recommends; as the service documents it when null. */
+  declare productsOf: ((entry: TranscriptEntry) => unknown) | null;
+  /** Let answers show pictures, from https alone. */
+  declare images: boolean;
+  /** Offer to share the conversation. */
+  declare shareChat: boolean;
+  /** Show what can be done with the conversation above the message field too. */
+  declare quickMenu: boolean;
   declare experimentId: string | null;
   /** "control" or "treatment"; anything else is ignored. */
   declare experimentVariant: string | null;
@@ -122,6 +139,12 @@ export abstract class ChatProperties extends LitElement {
   /** A visitor's access token, or a function that gives one and is asked again when it is refused. */
   declare accessToken: AccessToken | null;
 
+  /**
+   * How the page does its actions, by name.
+   * @internal
+   */
+  readonly actionHandlers = new Map<string, SiteActionHandler>();
+
   /** What gets the focus back when the chat is closed; else what had it before. */
   opener: HTMLElement | null = null;
 
@@ -136,13 +159,14 @@ export abstract class ChatProperties extends LitElement {
     // What is not said is null. This way costs a page fewer bytes than a line for each.
     for (const name of Object.keys(ChatProperties.properties)) Reflect.set(this, name, null);
     this.isOpen = this.inline = this.debug = false;
+    this.productRecommendations = this.images = this.shareChat = this.quickMenu = false;
     this.messageFeedback = true;
   }
 }
 
 /** All that an owner can set, under the names of the element's properties. */
 export type ChatOptions = {
-  [Name in Exclude<keyof ChatProperties, keyof LitElement | "drawnLauncher">]?:
+  [Name in Exclude<keyof ChatProperties, keyof LitElement | "drawnLauncher" | "actionHandlers">]?:
     | ChatProperties[Name]
     | undefined;
 };

@@ -6,6 +6,7 @@ import {
   type TemplateResult,
   unsafeCSS,
 } from "lit";
+import type { SiteActionHandler } from "../js/divinci/sdk/site-control.js";
 import { Announcer } from "./announcer.js";
 import { isOn, returnsFromMail } from "./attributes.js";
 import { ChatProperties, type Login } from "./chat-properties.js";
@@ -51,6 +52,12 @@ const settingProperties = [
   "redirectTo",
   "messageFeedback",
   "contextBubbles",
+  "label",
+  "productRecommendations",
+  "productsOf",
+  "images",
+  "shareChat",
+  "quickMenu",
   "tokenUrl",
   "tokenCallback",
   "accessToken",
@@ -62,8 +69,9 @@ const launcherProperties = ["inline", "label", "launcher", "position"];
  * the page, or `inline` where it stands. Nothing is asked of the service before it is open.
  *
  * Events, all bubbling and composed: `parley-open`, `parley-close`, `parley-screen` (the gate shows
- * another screen), `parley-message` (a question was answered), `parley-error` (a request failed).
- * Their `detail` also carries the `experiment` that the page takes part in.
+ * another screen), `parley-message` (a question was answered), `parley-action` (what became of an
+ * action that an answer proposed), `parley-error` (a request failed). Their `detail` also carries the
+ * `experiment` that the page takes part in.
  */
 export class ParleyChat extends ChatProperties {
   /** @internal */
@@ -172,6 +180,15 @@ export class ParleyChat extends ChatProperties {
   chooseLanguage(tag: string | null): void {
     this.#chosenLanguage = tag;
     this.#speak();
+  }
+
+  /**
+   * Says how the page does an action that its release describes (`siteActions`) and an answer may
+   * propose. The handler gets the described parameters alone; what it throws is told to the visitor
+   * as a failure. What changes something is done only after the visitor agrees.
+   */
+  registerAction(name: string, handler: SiteActionHandler): void {
+    this.actionHandlers.set(name, handler);
   }
 
   override connectedCallback(): void {

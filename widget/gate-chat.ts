@@ -5,11 +5,13 @@ import { gateAttention } from "./attention.js";
 import { Captcha, type CaptchaRequest } from "./captcha.js";
 import type { Attention, Chat, ChatHost } from "./chat.js";
 import { checkSettings } from "./check-settings.js";
+import type { Answers } from "./lazy-answers.js";
 import type { Line } from "./line.js";
 import type { Release } from "./release/release.js";
 import { report } from "./report.js";
 import { Session, type SessionEvents } from "./session.js";
 import type { Settings } from "./settings.js";
+import { shownResponse } from "./shown-response.js";
 import type { MenuItem } from "./views/header.js";
 import { screens } from "./views/index.js";
 import type { View } from "./views/view.js";
@@ -111,7 +113,7 @@ export class GateChat implements Chat {
   get #view(): View {
     const { answers, changed, messages } = this.#host;
     const drawing = answers();
-    if (drawing !== null) this.session.equip(drawing.ConversationTools);
+    if (drawing !== null) this.#equip(drawing);
     return {
       session: this.session,
       settings: this.#settings,
@@ -121,6 +123,20 @@ export class GateChat implements Chat {
       captchaVisible: this.#captcha.visible,
       update: changed,
     };
+  }
+
+  #equip({ ConversationTools, gateAnswerStyles }: Answers): void {
+    const { adopt, element, messages, tell } = this.#host;
+    adopt(gateAnswerStyles);
+    this.session.equip(ConversationTools, {
+      handlers: element.actionHandlers,
+      tell: (executed) => {
+        tell("parley-action", { ...executed });
+      },
+      cannotRead: () => {
+        this.session.say(messages().text("answer.readFailed"));
+      },
+    });
   }
 
   /** Asks for what the release says of itself, beside the gate: without it the chat is as it is. */
@@ -160,7 +176,8 @@ export class GateChat implements Chat {
 
   #onAnswer(entry: TranscriptEntry): void {
     const { answers, answered, tell } = this.#host;
-    answered(answers()?.plainText(entry.response) ?? entry.response);
+    const text = shownResponse(entry);
+    answered(answers()?.plainText(text) ?? text);
     tell("parley-message", { entry, remaining: this.session.state.remaining });
   }
 

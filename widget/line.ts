@@ -25,7 +25,7 @@ export interface Line {
   readonly kept: GateFlow | null;
   readonly gate: Pick<
     FreeChatGate,
-    "createHandoff" | "setLanguage" | "speak" | "submitFeedback" | "welcome"
+    "createHandoff" | "getConfig" | "setLanguage" | "speak" | "submitFeedback" | "welcome"
   >;
   /** Screens in the place of the gates'. */
   readonly screens?: Partial<Readonly<Record<GateScreen, Screen>>>;

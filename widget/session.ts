@@ -1,5 +1,5 @@
 import type { GateState, TranscriptEntry } from "../js/index.js";
-import type { ConversationTools, ToolContext } from "./conversation-tools.js";
+import type { ConversationTools, PageContext, ToolContext } from "./conversation-tools.js";
 import type { KeptConversation } from "./kept-conversation.js";
 import { type ConversationState, type Flow, gateLine, type Line } from "./line.js";
 import { englishNameOf } from "./locales/index.js";
@@ -19,10 +19,7 @@ export interface SessionEvents {
 }
 
 /** Tools of an answer or of the conversation that have a message of their own to show. */
-export type Tool = "clear" | "handoff";
-
-/** A sentence that is no notice of the flow's. */
-export type Remark = "answer.copied" | "answer.copyFailed" | "answer.readFailed";
+export type Tool = "clear" | "handoff" | "save";
 
 const markdownSigns = /[*_`[#|]/;
 
@@ -43,8 +40,8 @@ export class Session implements Waiting {
   invalid: "email" | "code" | null = null;
   /** The tool whose card stands above the message field. */
   tool: Tool | null = null;
-  /** Something small that has just happened. */
-  remark: Remark | null = null;
+  /** A sentence on something small that has just happened. */
+  remark: string | null = null;
 
   /** A message that waits for the network, or until no other tab awaits an answer. */
   waiting = "";
@@ -62,6 +59,8 @@ export class Session implements Waiting {
   #greeted = false;
   #sentAgain = false;
   #lastError: GateState["error"] = null;
+  /** Answers that came before the tools for them did, by their places. */
+  #untold: number[] = [];
 
   /** Without a `line` it is that through the release's gate. */
   constructor(settings: Settings, language: string, events: SessionEvents, line?: Line) {
@@ -109,15 +108,13 @@ export class Session implements Waiting {
   }
 
   /** Takes over what can be done with answers, which is loaded with what draws them. */
-  equip(Tools: new (context: ToolContext) => ConversationTools): void {
-    this.tools ??= new Tools({
-      gate: this.#line.gate,
-      appUrl: this.#settings.appUrl,
-      changed: this.#events.changed,
-      cannotRead: () => {
-        this.say("answer.readFailed");
-      },
-    });
+  equip(Tools: new (context: ToolContext) => ConversationTools, context: PageContext): void {
+    if (this.tools !== null) return;
+    const { appUrl, releaseId } = this.#settings;
+    const { changed } = this.#events;
+    const { gate } = this.#line;
+    this.tools = new Tools({ ...context, gate, appUrl, releaseId, changed });
+    this.#tellTools();
   }
 
   /** Aborted when the session has come to its end. */
@@ -187,21 +184,32 @@ export class Session implements Waiting {
     this.flow.changeEmail();
   }
 
-  /** Whether the message in the field could be sent now, if only to wait for the network. */
+  /** Whether a question could be asked now, if only to wait for the network. */
+  get isFree(): boolean {
+    const { busy, pending, screen } = this.state;
+    const isOpen = screen === "chat" || screen === "offline";
+    return isOpen && pending + this.waiting === "" && !busy;
+  }
+
+  /** Whether the message in the field could be sent now. */
   get canSend(): boolean {
-    return this.#isFree && this.typed.message.trim() !== "";
+    return this.isFree && this.typed.message.trim() !== "";
   }
 
   send(): void {
     if (!this.canSend) return;
-    const text = this.typed.message.trim();
+    const question = this.typed.message.trim();
     this.typed.message = "";
-    this.#say(text);
+    this.ask(question);
   }
 
-  /** Asks a question that the release offers. What has been typed stays. */
+  /** Asks a question, as soon as one may go out. What has been typed stays. */
   ask(question: string): void {
-    if (this.#isFree) this.#say(question);
+    if (!this.isFree) return;
+    this.remark = null;
+    this.tool = null;
+    this.waiting = question;
+    this.#follow();
   }
 
   /** What keeps a message back; null when there is none, or when it is about to go out. */
@@ -232,7 +240,7 @@ export class Session implements Waiting {
     this.#startAnew();
   }
 
-  say(remark: Remark | null): void {
+  say(remark: string): void {
     this.remark = remark;
     this.#events.changed();
   }
@@ -244,24 +252,11 @@ export class Session implements Waiting {
     return this.greeting.some((text) => markdownSigns.test(text));
   }
 
-  get #isFree(): boolean {
-    const { busy, pending, screen } = this.state;
-    const isOpen = screen === "chat" || screen === "offline";
-    return isOpen && pending + this.waiting === "" && !busy;
-  }
-
-  /** Has a message wait, and go out as soon as nothing is in its way. */
-  #say(text: string): void {
-    this.remark = null;
-    this.tool = null;
-    this.waiting = text;
-    this.#follow();
-  }
-
   #startAnew(): void {
     this.typed.putBack(this.state.pending);
     this.tool = null;
     this.tools?.clear();
+    this.#untold = [];
     this.flow.signOut();
     this.transcript = [];
     this.#events.changed();
@@ -341,7 +336,18 @@ export class Session implements Waiting {
 
   #answered(entry: TranscriptEntry): void {
     this.transcript = this.flow.transcript;
+    this.#untold.push(this.transcript.length - 1);
+    this.#tellTools();
     this.#events.answered(entry);
+  }
+
+  /** Tells the tools of answers that have come since they were last told. */
+  #tellTools(): void {
+    if (this.tools === null) return;
+    for (const index of this.#untold.splice(0)) {
+      const entry = this.transcript[index];
+      if (entry !== undefined) this.tools.answered(entry, index);
+    }
   }
 
   /** A greeting is a courtesy: without it the chat shows a general one. */

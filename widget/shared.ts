@@ -10,6 +10,7 @@ import "../js/core-loader.js";
 import "../js/timer-limit.js";
 import "./element.js";
 import "./setting-values.js";
+import "./shown-response.js";
 import "./styles/suggestions.js";
 import "./typed-text.js";
 import "./views/composer.js";

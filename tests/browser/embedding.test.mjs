@@ -128,7 +128,7 @@ scene("attributes that mean nothing are named on the console once the chat is th
     'data-divinci-theme="x"',
     'data-experiment-name="x"',
     'parley-lable="Help"',
-    "quick-menu",
+    "notifications",
   ];
   const body = tag(visitor, releases.open, `${unknown.join(" ")} data-other="x" class="x"`);
   await visitor.page.goto(site.publishPage({ body }));
@@ -228,6 +228,21 @@ scene("sources and thumbs can be left out", async ({ visitor, chat, site }) => {
   const answer = await chat.ask(question);
   assert.equal(await answer.getByText(/\d+ sources?/).count(), 0);
   assert.equal(await answer.getByRole("button", { name: "Poor answer" }).count(), 0);
+});
+
+scene("what answers show beyond that is switched on", async ({ visitor, chat, site }) => {
+  const more = 'quick-menu share-chat="false" product-recommendations parley-images';
+  await visitor.page.goto(site.publishPage({ body: tag(visitor, releases.open, more) }));
+  await chat.open();
+  const switches = await visitor.page
+    .locator("parley-chat")
+    .evaluate(({ images, productRecommendations, quickMenu, shareChat }) => [
+      ...[images, productRecommendations, quickMenu, shareChat],
+    ]);
+  assert.deepEqual(switches, [true, true, true, false]);
+  await chat.ask(question);
+  await chat.panel.getByRole("group", { name: "Quick actions" }).waitFor();
+  assert.equal(await chat.button("Share conversation").count(), 0);
 });
 
 scene("an owner's style sheet reaches into the chat", async ({ visitor, chat, site }) => {

@@ -32,7 +32,7 @@ async function converse(visitor) {
  * @param {import("./support/visitor.mjs").Visitor} visitor
  */
 async function assertCites(answer, { chat, gateway }) {
-  assert.match(await answer.locator(".citation").first().textContent(), /^\[\d+\]$/);
+  assert.match(await answer.locator(".citation").first().textContent(), /^\d+$/);
   const sources = await chat.sources(answer);
   assert.notEqual(sources.length, 0);
   for (const source of sources) {

@@ -153,6 +153,7 @@ export class SignedInChat implements Chat {
     });
     const screens = signedInScreens(flow, this.#account, () => this.#texts);
     const gate = {
+      getConfig: client.freeChatGate.getConfig.bind(client.freeChatGate),
       welcome: client.freeChatGate.welcome.bind(client.freeChatGate),
       setLanguage: noLanguage,
       speak: () => Promise.reject(new Error("The service reads no answers of chats aloud")),

@@ -11,10 +11,11 @@ import type { View } from "./view.js";
  * sends.
  */
 export function chatFoot(view: View, action?: TemplateResult): TemplateResult {
-  const { messages, session } = view;
+  const { answers, messages, session } = view;
   return html`
-    ${offlineBanner(view)} ${toolCard(view)} ${remark(view)} ${noticeLine(session.state, messages)}
-    ${captchaSlot(view)} ${field(view, action)} ${remaining(view)} ${view.release?.disclaimer()}
+    ${offlineBanner(view)} ${answers?.toolCard(view)} ${remark(session)}
+    ${noticeLine(session.state, messages)} ${captchaSlot(view)} ${answers?.quickMenu(view)}
+    ${field(view, action)} ${remaining(view)} ${view.release?.disclaimer()}
   `;
 }
 
@@ -43,21 +44,8 @@ function offlineBanner({ messages, session }: View): unknown {
   </p>`;
 }
 
-function toolCard(view: View): unknown {
-  const { answers, session } = view;
-  switch (session.tool) {
-    case "clear":
-      return answers?.clearCard(view);
-    case "handoff":
-      return answers?.handoffCard(view);
-    case null:
-      return nothing;
-  }
-}
-
-function remark({ messages, session }: View): unknown {
-  if (session.remark === null) return nothing;
-  return html`<p class="remark">${messages.text(session.remark)}</p>`;
+function remark({ remark: text }: View["session"]): unknown {
+  return text === null ? nothing : html`<p class="remark">${text}</p>`;
 }
 
 function remaining({ messages, session }: View): unknown {

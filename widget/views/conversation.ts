@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { TranscriptEntry } from "../../js/index.js";
 import type { Session } from "../session.js";
+import { shownResponse } from "../shown-response.js";
 import { log } from "./log.js";
 import { question } from "./question.js";
 import { richText } from "./rich-text.js";
@@ -40,7 +41,7 @@ function entriesOf({ state, transcript }: Session): readonly TranscriptEntry[] {
 function said(entry: TranscriptEntry, index: number, view: View): TemplateResult {
   if (view.answers !== null) return view.answers.exchange(entry, index, view);
   return html`${question(entry.prompt, view)}
-    <div class="answer">${richText(entry.response, view)}</div>`;
+    <div class="answer">${richText(shownResponse(entry), view)}</div>`;
 }
 
 function greeting(view: View): TemplateResult[] {
