@@ -126,7 +126,8 @@ class Mount implements MountedChat {
     this.#options = options;
     for (const name of Object.keys(eventNames) as (keyof ChatEvents)[]) {
       this.#chat.addEventListener(`parley-${name}`, (event: CustomEvent) => {
-        this.#options.on?.[name]?.(event);
+        const listener = this.#options.on?.[name] as ((event: CustomEvent) => void) | undefined;
+        listener?.(event);
       });
     }
     void this.element;
