@@ -153,7 +153,7 @@ export class GateChat implements Chat {
       }
       this.#release = release;
       this.session.welcome(release.welcome);
-      this.settingsChanged();
+      this.#settings = release.restrict(this.#settings, this.#host.element);
       this.#host.changed();
     } catch (cause) {
       if (!signal.aborted) report.warn("What the release says of itself could not be read.", cause);
