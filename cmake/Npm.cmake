@@ -2,7 +2,7 @@
 
 include_guard(GLOBAL)
 
-set(PARLEY_NODE_MINIMUM 20.16)
+set(PARLEY_NODE_MINIMUM 20.19)
 
 find_program(PARLEY_NODE NAMES node nodejs DOC "Node.js, which bundles, tests and serves" REQUIRED)
 find_program(PARLEY_NPM NAMES npm DOC "npm, which installs the JavaScript packages" REQUIRED)

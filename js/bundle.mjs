@@ -46,6 +46,15 @@ const built = (flavour) => ({
     build.onResolve({ filter: /^parley-core-script$/ }, () => ({
       path: path.join(options.modules, flavour, "parley.wasm.js"),
     }));
+    // The glue's own way to the file, which is not taken since the loader brings the instance: bundlers
+    // would look for a file of that name.
+    build.onLoad({ filter: /[\\/]parley\.mjs$/ }, async (file) => ({
+      contents: replaceOnce(
+        await readFile(file.path, "utf8"),
+        '(new URL("parley.wasm",import.meta.url)).href',
+        '""',
+      ),
+    }));
     // wasm2js writes a function, and no module.
     build.onLoad({ filter: /[\\/]parley\.wasm\.js$/ }, async (file) => ({
       contents: `${await readFile(file.path, "utf8")}\nexport { instantiate };`,
@@ -61,6 +70,13 @@ const built = (flavour) => ({
     });
   },
 });
+
+/** The text with the one place of `part` changed; that this is there is not taken for granted. */
+function replaceOnce(text, part, other) {
+  const pieces = text.split(part);
+  if (pieces.length !== 2) throw new Error(`${pieces.length - 1} times ${part}, instead of once`);
+  return pieces.join(other);
+}
 
 /** The entries that hold types, and no client. */
 const TYPE_ENTRIES = ["schemas", "validation", "guards"];
