@@ -27,16 +27,16 @@ export function sendMessage(session: Session, content: string): Promise<Transcri
     const follow = (): void => {
       const { busy, error, notice, pending, screen } = flow.state;
       if (isSent) {
-        // What waits for terms or for a connection is still on its way.
-        if (pending !== "" || busy) return;
+        // What waits for terms, for a connection or for another tab is still on its way.
+        if (pending + session.waiting !== "" || busy) return;
         // An answer is told before a microtask is over.
         queueMicrotask(() => {
           const reason = error?.message ?? notice ?? screen;
           reject(new MessageError(`Not answered: ${reason}`, error?.status, error?.details));
         });
-      } else if (screen === "chat" && pending === "" && !busy) {
+      } else if (screen === "chat" && session.isFree) {
         isSent = true;
-        flow.send(content);
+        session.ask(content);
       } else if (screen !== "loading") {
         reject(new MessageError(`The chat takes no message now: ${screen}`, error?.status));
       }
