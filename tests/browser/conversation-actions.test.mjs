@@ -162,6 +162,7 @@ scene("a sound tells of answers once the visitor has turned it on", async ({ vis
 
   await visitor.page.reload();
   await chat.open();
+  await chat.answered(secondQuestion, 1);
   await chat.ask(question);
   await eventually(async () => assert.equal(await heard(), 2));
   await chat.menu.click();

@@ -165,7 +165,8 @@ scene("a page of this site is opened, and nothing is done again there", async ({
   await visitor.page.waitForURL((address) => address.search.endsWith("from=chat"));
   const loads = visitor.requestsTo(/from=chat/);
   await chat.open();
-  await chat.ask(question);
+  const restored = await chat.answered(question, 0);
+  await restored.getByText("Here it is.").waitFor();
   assert.equal(await chat.panel.locator(".action-card").count(), 0);
   assert.equal(loads.length, 0);
 });
