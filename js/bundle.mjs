@@ -215,7 +215,9 @@ function bundleTypes() {
 
 /**
  * What puts a chat into a page, and the entry of the package. The clients are apart from both, so that
- * the bundler of a site that uses the one can leave out the other.
+ * the bundler of a site that uses the one can leave out the other. package.json counts the entry among
+ * what does something by being loaded: esbuild would forget to run the clients where it puts them
+ * into one file with what loads them later.
  */
 function bundleMount() {
   return esbuild.build({
