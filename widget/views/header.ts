@@ -29,7 +29,7 @@ export function header(options: HeaderOptions): TemplateResult {
   return html`
     <div class="header" part="header">
       <span class="mark">${picture ?? icon(speech)}</span>
-      <h2 id="title" part="title">${title}</h2>
+      <h2 id="title" part="title"><bdi>${title}</bdi></h2>
       ${items.length === 0 ? nothing : menu(options)}
       ${
         onClose === null
