@@ -43,7 +43,7 @@ export default defineConfig(
   },
   {
     // What these hand to the browser to run there is written among the rest.
-    files: ["tests/**/*.mjs", "tests/browser/fixtures/**/*.js"],
+    files: ["tests/**/*.mjs", "tests/browser/fixtures/**/*.js", "demo/screenshots.mjs"],
     languageOptions: { globals: globals.browser },
   },
 );

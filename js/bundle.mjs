@@ -12,6 +12,7 @@ import { parseArgs } from "node:util";
 
 import * as esbuild from "esbuild";
 
+import { catalogues } from "./catalogues.mjs";
 import { cssLiterals } from "./css-literals.mjs";
 import { integrityOf, writeIntegrity } from "./integrity.mjs";
 import { prismModules } from "./prism-modules.mjs";
@@ -89,7 +90,7 @@ const common = {
   target: "es2022",
   charset: "utf8",
   legalComments: "none",
-  plugins: [cssLiterals, prismModules],
+  plugins: [cssLiterals, prismModules, catalogues],
   metafile: true,
   logLevel: "warning",
 };
@@ -101,6 +102,27 @@ const shared = {
     build.onResolve({ filter: /^\.\.?\/shared\.js$/ }, ({ path: wanted, resolveDir }) => ({
       path: path.resolve(resolveDir, wanted).replace(/\.js$/, ".ts"),
       sideEffects: true,
+    }));
+  },
+};
+
+/** Leaves the clients to their own file: a chat that needs them asks for that one. */
+const clientsBeside = {
+  name: "clients-beside",
+  setup(build) {
+    build.onResolve({ filter: /\/js\/clients\.js$/ }, ({ kind }) =>
+      kind === "dynamic-import" ? { path: "./clients.js", external: true } : undefined,
+    );
+  },
+};
+
+/** Leaves the element to its own file. */
+const elementBeside = {
+  name: "element-beside",
+  setup(build) {
+    build.onResolve({ filter: /\/entries\/element\.js$/ }, () => ({
+      path: "./element.js",
+      external: true,
     }));
   },
 };
@@ -140,7 +162,7 @@ async function bundleModule(flavour, entryPoints) {
       PARLEY_AGENT_WASM: JSON.stringify("./agent.wasm"),
       PARLEY_AGENT_WASM_INTEGRITY: JSON.stringify(agentIntegrity),
     },
-    plugins: [built(flavour), shared, ...common.plugins],
+    plugins: [built(flavour), shared, clientsBeside, ...common.plugins],
     logOverride: { "ignored-bare-import": "silent" },
     format: "esm",
     splitting: true,
@@ -193,7 +215,9 @@ function bundleTypes() {
 
 /**
  * What puts a chat into a page, and the entry of the package. The clients are apart from both, so that
- * the bundler of a site that uses the one can leave out the other.
+ * the bundler of a site that uses the one can leave out the other. package.json counts the entry among
+ * what does something by being loaded: esbuild would forget to run the clients where it puts them
+ * into one file with what loads them later.
  */
 function bundleMount() {
   return esbuild.build({
@@ -210,7 +234,25 @@ function bundleLoader() {
     ...common,
     entryPoints: { parley: "js/loader/parley.ts" },
     format: "iife",
+    // What its classes do not say by themselves is worth no line to every page: nothing here is lax.
+    tsconfigRaw: {},
     external: ["*/element.js", "*/agent.js"],
+  });
+}
+
+/**
+ * The page inside a frame, which takes the element from its own file, and what a page has to talk
+ * with it.
+ */
+async function bundleFrame() {
+  for (const file of ["frame.html", "frame.css"]) {
+    await cp(path.join(root, "js", "frame", file), path.join(options.out, file));
+  }
+  return esbuild.build({
+    ...common,
+    entryPoints: { frame: "js/frame/frame.ts", "divinci-chat": "js/frame/divinci-chat.ts" },
+    plugins: [elementBeside, ...common.plugins],
+    format: "esm",
   });
 }
 
@@ -323,6 +365,7 @@ const builds = await Promise.all([
   bundleAgentScript(),
   bundleTypes(),
   bundleLoader(),
+  bundleFrame(),
 ]);
 await declare();
 await writeNotices(builds);

@@ -1,6 +1,6 @@
 import type { Core } from "./core.js";
 import type { Bridge } from "./divinci/bridge.js";
-import type { Conversation } from "./divinci/conversation.js";
+import type { Conversation, SignedTexts } from "./divinci/conversation.js";
 import type { ErrorData } from "./errors.js";
 import type { TranscriptEntry } from "./generated/divinci.js";
 
@@ -109,6 +109,14 @@ const INITIAL: GateState = {
  * transcript entry).
  */
 export class GateFlow extends EventTarget {
+  /**
+   * Runs an action that may send a message. A user interface that shares the conversation with
+   * other tabs puts a function here that runs it later, when it is this tab's turn.
+   */
+  turn = (act: () => void): void => {
+    act();
+  };
+
   readonly #parts: GateFlowParts;
   #state = INITIAL;
   #core: Core | undefined;
@@ -130,6 +138,17 @@ export class GateFlow extends EventTarget {
   /** The conversation so far. A fresh copy. */
   get transcript(): readonly TranscriptEntry[] {
     return this.#parts.session.transcript;
+  }
+
+  /** The conversation so far, to be kept as it is: the server verifies it. */
+  get signed(): SignedTexts {
+    return this.#parts.session.signed;
+  }
+
+  /** Goes on with a conversation that was kept, and with the token that is kept beside it. */
+  takeUp(signed: SignedTexts): void {
+    this.#parts.session.signed = signed;
+    this.#parts.takeKeptToken();
   }
 
   /** Begins. Once only; further calls are ignored. */
@@ -239,7 +258,12 @@ export class GateFlow extends EventTarget {
 
   /** Without an open gate there is nothing to act on: the screen is "loading" or "error". */
   #dispatch(type: string, text = "", flag = false): void {
-    this.#core?.dispatchToGate(this.#gate, JSON.stringify({ type, text, flag }));
+    const act = (): void => {
+      this.#core?.dispatchToGate(this.#gate, JSON.stringify({ type, text, flag }));
+    };
+    // A message that waits may go out with whatever happens.
+    if (type === "send" || this.#state.pending !== "") this.turn(act);
+    else act();
   }
 
   #closeGate(): void {

@@ -8,13 +8,13 @@ const rejections: ReadonlySet<string | null> = new Set(["email-rejected", "code-
 
 /** Reads off a session what the visitor should be made aware of. */
 export function gateAttention(session: Session, messages: Messages): Attention {
-  const { invalid, remark, state, tool, tools } = session;
+  const { awaited, invalid, remark, state, tool, tools } = session;
   const { busy, notice, pending, screen } = state;
   const rejected = invalid ?? (rejections.has(notice) && !busy ? notice : "");
   const toolStep = tool === "handoff" ? tools?.handoff.step : "";
   return {
     screen,
-    focus: [chatLike.has(screen) ? "chat" : screen, rejected, tool, toolStep].join(),
+    focus: [chatLike.has(screen) ? "chat" : screen, rejected, tool, toolStep, awaited].join(),
     spoken: spokenText(),
   };
 
@@ -25,7 +25,10 @@ export function gateAttention(session: Session, messages: Messages): Attention {
     if (session.wasSentAgain) {
       return messages.text(screen === "code" ? "code.resent" : "link.resent");
     }
-    if (remark !== null) return messages.text(remark);
+    if (remark !== null) return remark;
+    const asked = tools?.asked(messages.language) ?? "";
+    if (asked !== "") return asked;
+    if (awaited !== null) return messages.text(`waiting.${awaited}`);
     if (screen === "offline") return messages.text("offline.title");
     return pending === "" ? "" : messages.text("chat.writing");
   }

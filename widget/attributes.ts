@@ -18,14 +18,20 @@ export const ownAttributes: readonly string[] = [
   "privacy-url",
   "app-url",
   "redirect-to",
+  "images",
+  "release-look",
 ];
 
 /** Attributes named by Divinci's embed reference that the element acts on under the same name. */
 export const divinciAttributes: readonly string[] = [
   "css-src",
   "debug",
+  "divinci-external-user",
   "message-feedback",
   "context-bubbles",
+  "product-recommendations",
+  "share-chat",
+  "quick-menu",
   "data-experiment-id",
   "data-experiment-variant",
 ];

@@ -1,3 +1,4 @@
+import type { ExecutedAction } from "../js/divinci/sdk/site-control.js";
 import type { TranscriptEntry } from "../js/generated/divinci.js";
 import type { UIMessage } from "../js/ui-message.js";
 import type { Experiment } from "./experiment.js";
@@ -25,6 +26,9 @@ export interface ChatMessageEvent extends ChatEvent {
   readonly chatId?: string;
 }
 
+/** What became of an action on the page that an answer proposed. */
+export interface ChatActionEvent extends ChatEvent, ExecutedAction {}
+
 /** A request has failed. */
 export interface ChatErrorEvent extends ChatEvent {
   readonly name: string;
@@ -41,7 +45,10 @@ export interface ChatEvents {
   close: ChatEvent;
   screen: ChatScreenEvent;
   message: ChatMessageEvent;
+  action: ChatActionEvent;
   error: ChatErrorEvent;
+  /** The service does not, or no longer, know the user whom the page has logged in. */
+  "signed-out": ChatEvent;
 }
 
 declare global {
@@ -50,6 +57,8 @@ declare global {
     "parley-close": CustomEvent<ChatEvents["close"]>;
     "parley-screen": CustomEvent<ChatEvents["screen"]>;
     "parley-message": CustomEvent<ChatEvents["message"]>;
+    "parley-action": CustomEvent<ChatEvents["action"]>;
     "parley-error": CustomEvent<ChatEvents["error"]>;
+    "parley-signed-out": CustomEvent<ChatEvents["signed-out"]>;
   }
 }

@@ -1,11 +1,23 @@
 import { LitElement, type PropertyDeclarations } from "lit";
+import type { TranscriptEntry } from "../js/generated/divinci.js";
 import type { AccessToken } from "../js/imbrace/config.js";
+import type { SiteActionHandler } from "../js/divinci/sdk/site-control.js";
 import { isOn } from "./attributes.js";
 import type { Launcher } from "./launcher.js";
 
 /** Flags that are on unless they say "false", and those that are off unless present. */
 const onByDefault = { fromAttribute: (value: string | null): boolean => value !== "false" };
+/** A flag that is null, which leaves the choice to the release, unless present. */
+const undecided = {
+  fromAttribute: (value: string | null): boolean | null => (value === null ? null : isOn(value)),
+};
 const offByDefault = { fromAttribute: isOn };
+
+/** What a page is told of a user who has been let in. */
+export interface Login {
+  /** Tier, limits and usage, as the service tells them. */
+  readonly tierConfig: unknown;
+}
 
 /** The attributes of `<parley-chat>` as properties: everything that an owner can set. */
 export abstract class ChatProperties extends LitElement {
@@ -29,8 +41,15 @@ export abstract class ChatProperties extends LitElement {
     redirectTo: { attribute: "redirect-to" },
     cssSrc: { attribute: "css-src" },
     debug: { converter: offByDefault },
+    externalUser: { attribute: "divinci-external-user" },
     messageFeedback: { attribute: "message-feedback", converter: onByDefault },
-    contextBubbles: { attribute: "context-bubbles", converter: onByDefault },
+    contextBubbles: { attribute: "context-bubbles", converter: undecided },
+    releaseLook: { attribute: "release-look" },
+    productRecommendations: { attribute: "product-recommendations", converter: offByDefault },
+    productsOf: { attribute: false },
+    images: { converter: offByDefault },
+    shareChat: { attribute: "share-chat", converter: offByDefault },
+    quickMenu: { attribute: "quick-menu", converter: offByDefault },
     experimentId: { attribute: "data-experiment-id" },
     experimentVariant: { attribute: "data-experiment-variant" },
     assistantId: { attribute: "imbrace-assistant-id" },
@@ -77,10 +96,30 @@ export abstract class ChatProperties extends LitElement {
   declare cssSrc: string | null;
   /** Log every screen on the console. */
   declare debug: boolean;
+  /**
+   * Only users whom the page has logged in may chat: empty or "true" until it calls `login`, else
+   * the refresh token of a user, who is logged in when the chat is opened.
+   */
+  declare externalUser: string | null;
   /** Offer thumbs up and down at answers. */
   declare messageFeedback: boolean;
-  /** Show the sources of answers. */
-  declare contextBubbles: boolean;
+  /** Show the sources of answers; when null, unless the release switches them off. */
+  declare contextBubbles: boolean | null;
+  /**
+   * What of the release's own look is taken over: its title, picture, texts and "theme" (when
+   * null), the same and its style sheet ("full"), or "none" of it.
+   */
+  declare releaseLook: string | null;
+  /** Show what answers recommend, as cards. */
+  declare productRecommendations: boolean;
+  /** Finds in an exchange the list of what it recommends; as the service documents it when null. */
+  declare productsOf: ((entry: TranscriptEntry) => unknown) | null;
+  /** Let answers show pictures, from https alone. */
+  declare images: boolean;
+  /** Offer to share the conversation. */
+  declare shareChat: boolean;
+  /** Show what can be done with the conversation above the message field too. */
+  declare quickMenu: boolean;
   declare experimentId: string | null;
   /** "control" or "treatment"; anything else is ignored. */
   declare experimentVariant: string | null;
@@ -100,6 +139,12 @@ export abstract class ChatProperties extends LitElement {
   /** A visitor's access token, or a function that gives one and is asked again when it is refused. */
   declare accessToken: AccessToken | null;
 
+  /**
+   * How the page does its actions, by name.
+   * @internal
+   */
+  readonly actionHandlers = new Map<string, SiteActionHandler>();
+
   /** What gets the focus back when the chat is closed; else what had it before. */
   opener: HTMLElement | null = null;
 
@@ -114,13 +159,14 @@ export abstract class ChatProperties extends LitElement {
     // What is not said is null. This way costs a page fewer bytes than a line for each.
     for (const name of Object.keys(ChatProperties.properties)) Reflect.set(this, name, null);
     this.isOpen = this.inline = this.debug = false;
-    this.messageFeedback = this.contextBubbles = true;
+    this.productRecommendations = this.images = this.shareChat = this.quickMenu = false;
+    this.messageFeedback = true;
   }
 }
 
 /** All that an owner can set, under the names of the element's properties. */
 export type ChatOptions = {
-  [Name in Exclude<keyof ChatProperties, keyof LitElement | "drawnLauncher">]?:
+  [Name in Exclude<keyof ChatProperties, keyof LitElement | "drawnLauncher" | "actionHandlers">]?:
     | ChatProperties[Name]
     | undefined;
 };

@@ -38,6 +38,9 @@ export interface Chat {
   /** What can be chosen from the menu in the head. */
   readonly menu: readonly MenuItem[];
   readonly attention: Attention;
+  /** What it calls itself; empty, or absent, for nothing. */
+  readonly title?: string;
+  readonly picture?: HTMLImageElement | null;
   /** Whether there is, or soon will be, a text to draw that may be Markdown. */
   readonly wantsAnswers: boolean;
   /** Draws all that stands below the head. */
@@ -48,6 +51,8 @@ export interface Chat {
   settingsChanged(): void;
   /** Another language is spoken from now on, as the host says. */
   languageChanged(): void;
+  /** Sends a message for the page; resolves with what was said. Absent where pages cannot. */
+  send?(content: string): Promise<unknown>;
   /** Ends it; it cannot be used after that. */
   end(): void;
 }
@@ -57,6 +62,6 @@ export type BeginChat = (host: ChatHost) => Chat | null;
 
 /**
  * The services that chats can be had with, as far as their code is there: an entry of the package
- * puts its own here, and the element loads the other one's when it has to.
+ * puts its own here, and the element loads another's when it has to.
  */
-export const services: { divinci?: BeginChat; imbrace?: BeginChat } = {};
+export const services: { divinci?: BeginChat; imbrace?: BeginChat; signedIn?: BeginChat } = {};

@@ -1,5 +1,6 @@
 import { releaseIdPattern } from "./attributes.js";
 import { safeWebAddress } from "./links.js";
+import type { ReadProducts } from "./products.js";
 import { report } from "./report.js";
 import { oneOf, webAddress } from "./setting-values.js";
 import type { Settings } from "./settings.js";
@@ -21,7 +22,14 @@ export interface RawSettings {
   readonly appUrl: string | null;
   readonly redirectTo: string | null;
   readonly messageFeedback: boolean;
-  readonly contextBubbles: boolean;
+  readonly contextBubbles: boolean | null;
+  readonly releaseLook: string | null;
+  readonly label: string | null;
+  readonly productRecommendations: boolean;
+  readonly productsOf: ReadProducts | null;
+  readonly images: boolean;
+  readonly shareChat: boolean;
+  readonly quickMenu: boolean;
 }
 
 /**
@@ -58,7 +66,14 @@ export function checkSettings(raw: RawSettings): Settings | null {
     appUrl: webAddress("app-url", raw.appUrl) ?? divinciApp,
     redirectTo: webAddress("redirect-to", raw.redirectTo) ?? pageAddress(),
     feedback: raw.messageFeedback,
-    sources: raw.contextBubbles,
+    sources: raw.contextBubbles ?? true,
+    releaseLook: oneOf("release-look", raw.releaseLook, ["theme", "full", "none"]),
+    label: raw.label ?? "",
+    products: raw.productRecommendations,
+    productsOf: raw.productsOf,
+    images: raw.images,
+    share: raw.shareChat,
+    quickMenu: raw.quickMenu,
   };
 }
 

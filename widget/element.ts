@@ -6,9 +6,10 @@ import {
   type TemplateResult,
   unsafeCSS,
 } from "lit";
+import type { SiteActionHandler } from "../js/divinci/sdk/site-control.js";
 import { Announcer } from "./announcer.js";
-import { returnsFromMail } from "./attributes.js";
-import { ChatProperties } from "./chat-properties.js";
+import { isOn, returnsFromMail } from "./attributes.js";
+import { ChatProperties, type Login } from "./chat-properties.js";
 import { type Attention, type Chat, type ChatHost, services } from "./chat.js";
 import { experimentOf } from "./experiment.js";
 import { focusedElement, focusFirst } from "./focus.js";
@@ -33,6 +34,7 @@ export type * from "./chat-events.js";
 const identityProperties = [
   "releaseId",
   "baseUrl",
+  "externalUser",
   "gate",
   "turnstileSiteKey",
   "assistantId",
@@ -50,6 +52,12 @@ const settingProperties = [
   "redirectTo",
   "messageFeedback",
   "contextBubbles",
+  "label",
+  "productRecommendations",
+  "productsOf",
+  "images",
+  "shareChat",
+  "quickMenu",
   "tokenUrl",
   "tokenCallback",
   "accessToken",
@@ -61,8 +69,9 @@ const launcherProperties = ["inline", "label", "launcher", "position"];
  * the page, or `inline` where it stands. Nothing is asked of the service before it is open.
  *
  * Events, all bubbling and composed: `parley-open`, `parley-close`, `parley-screen` (the gate shows
- * another screen), `parley-message` (a question was answered), `parley-error` (a request failed).
- * Their `detail` also carries the `experiment` that the page takes part in.
+ * another screen), `parley-message` (a question was answered), `parley-action` (what became of an
+ * action that an answer proposed), `parley-error` (a request failed). Their `detail` also carries the
+ * `experiment` that the page takes part in.
  */
 export class ParleyChat extends ChatProperties {
   /** @internal */
@@ -100,6 +109,8 @@ export class ParleyChat extends ChatProperties {
   /** Null until the texts of the language have come. */
   #messages: Messages | null = null;
   #chat: Chat | null = null;
+  /** The service's code on its way. */
+  #loading: Promise<void> | undefined;
   /** What stands in the chat's place while there is none. */
   #absence: "loading" | "not loaded" | "not set up" = "loading";
   /** The button that this chat works: its own, or one that stood in the page before. */
@@ -139,10 +150,45 @@ export class ParleyChat extends ChatProperties {
     else this.open();
   }
 
+  /**
+   * Lets a user of the site in, by the refresh token that the site's server has got for them, and
+   * keeps everybody else out. `origin` is the site's, where that is not this page's. Rejects when the
+   * service refuses the token.
+   */
+  async login(refreshToken: string, origin?: string): Promise<Login> {
+    return (await loads.signedIn()).login(this, refreshToken, origin);
+  }
+
+  /** Forgets the user whom `login` has let in. */
+  async logout(): Promise<void> {
+    (await loads.signedIn()).logout(this);
+  }
+
+  /**
+   * Sends a message as the visitor would, without opening the panel, and resolves with what was said.
+   * Rejects with the `status` and `context` of the service's answer when there is no other.
+   */
+  async sendMessage(content: string): Promise<unknown> {
+    await this.updateComplete;
+    if (!this.#begun) this.#begin();
+    await this.#loading;
+    if (this.#chat?.send === undefined) throw new Error("The chat takes no message.");
+    return this.#chat.send(content);
+  }
+
   /** Speaks the visitor's choice of a language; with null the owner's again, or what is found. */
   chooseLanguage(tag: string | null): void {
     this.#chosenLanguage = tag;
     this.#speak();
+  }
+
+  /**
+   * Says how the page does an action that its release describes (`siteActions`) and an answer may
+   * propose. The handler gets the described parameters alone; what it throws is told to the visitor
+   * as a failure. What changes something is done only after the visitor agrees.
+   */
+  registerAction(name: string, handler: SiteActionHandler): void {
+    this.actionHandlers.set(name, handler);
   }
 
   override connectedCallback(): void {
@@ -188,6 +234,17 @@ export class ParleyChat extends ChatProperties {
   }
 
   /** @internal */
+  protected override firstUpdated(): void {
+    if (this.drawnLauncher === null) return;
+    // What the tag has said, but for what the loader and the chat with an agent look at themselves.
+    const known = [...ParleyChat.observedAttributes, "preload"];
+    for (const name of this.getAttributeNames()) {
+      if (known.includes(name) || name.endsWith("api-key")) continue;
+      report.warn(`The attribute "${name}" has no effect.`);
+    }
+  }
+
+  /** @internal */
   protected override updated(changed: PropertyValues): void {
     const wasOpen = changed.get("isOpen") as boolean | undefined;
     if (changed.has("isOpen") && this.isOpen !== (wasOpen ?? false)) this.#showOpenness();
@@ -206,7 +263,7 @@ export class ParleyChat extends ChatProperties {
         part="panel"
         class="panel"
         role=${this.inline ? "region" : "dialog"}
-        aria-labelledby="title"
+        aria-label=${this.#name}
         lang=${messages.language}
         dir=${messages.direction}
         data-position=${this.position ?? "end"}
@@ -216,7 +273,8 @@ export class ParleyChat extends ChatProperties {
         @click=${this.#onClick}
       >
         ${header({
-          title: this.#title,
+          title: nonEmpty(this.label) ?? nonEmpty(this.#chat?.title) ?? this.#name,
+          picture: this.#chat?.picture ?? null,
           closeName: messages.text("chat.close"),
           onClose: this.inline
             ? null
@@ -261,10 +319,11 @@ export class ParleyChat extends ChatProperties {
   /** Starts the conversation, with the service that the owner's settings name. */
   #begin(): void {
     this.#begun = true;
-    const service = this.assistantId === null ? "divinci" : "imbrace";
+    const isForUsers = isOn(this.externalUser);
+    const service = this.assistantId !== null ? "imbrace" : isForUsers ? "signedIn" : "divinci";
     const begin = services[service];
     if (begin === undefined) {
-      void this.#load(service);
+      this.#loading = this.#load(service);
       return;
     }
     this.#chat = begin(this.#host);
@@ -333,13 +392,12 @@ export class ParleyChat extends ChatProperties {
     if (this.#messages === null && this.drawnLauncher !== null) return;
     const { language } = this.#messages ?? englishMessages;
     const direction = this.#messages?.direction ?? directionOf(this.#language);
-    this.#ownLauncher?.speak(this.#title, language, direction);
+    this.#ownLauncher?.speak(this.#name, language, direction);
   }
 
   /** What the owner calls the chat, or "Chat" in the visitor's language. */
-  get #title(): string {
-    const label = this.label ?? "";
-    return label === "" ? (this.#messages ?? englishMessages).text("chat.title") : label;
+  get #name(): string {
+    return nonEmpty(this.label) ?? (this.#messages ?? englishMessages).text("chat.title");
   }
 
   /** Tells the page, moves the focus and speaks, as far as something has changed. */
@@ -426,7 +484,12 @@ function layered(styles: string): string {
 const loads = {
   divinci: () => import("./entries/element.js"),
   imbrace: () => import("./entries/agent.js"),
+  signedIn: () => import("./signed-in/entry.js"),
 };
+
+function nonEmpty(text: string | null | undefined): string | null {
+  return text === undefined || text === "" ? null : text;
+}
 
 function isMenu(node: Element): boolean {
   return node.id === "menu" || node.id === "menu-button";

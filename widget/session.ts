@@ -1,9 +1,12 @@
-import { GateClient } from "../js/divinci/gate-client.js";
-import type { GateFlow, GateState, TranscriptEntry } from "../js/index.js";
-import type { ConversationTools, ToolContext } from "./conversation-tools.js";
+import type { GateState, TranscriptEntry } from "../js/index.js";
+import type { ConversationTools, PageContext, ToolContext } from "./conversation-tools.js";
+import type { KeptConversation } from "./kept-conversation.js";
+import { type ConversationState, type Flow, gateLine, type Line } from "./line.js";
 import { englishNameOf } from "./locales/index.js";
+import { report } from "./report.js";
 import type { Settings } from "./settings.js";
 import { TypedText } from "./typed-text.js";
+import type { Awaited, Waiting } from "./views/waiting.js";
 
 /** What a session tells its element. */
 export interface SessionEvents {
@@ -16,10 +19,7 @@ export interface SessionEvents {
 }
 
 /** Tools of an answer or of the conversation that have a message of their own to show. */
-export type Tool = "clear" | "handoff";
-
-/** A sentence that is no notice of the flow's. */
-export type Remark = "answer.copied" | "answer.copyFailed" | "answer.readFailed";
+export type Tool = "clear" | "handoff" | "save";
 
 const markdownSigns = /[*_`[#|]/;
 
@@ -27,8 +27,8 @@ const markdownSigns = /[*_`[#|]/;
  * One visitor's way through one gate: the flow, and beside it all that the flow does not know,
  * from half-typed text to ratings. Views read it and call it; the element starts and ends it.
  */
-export class Session {
-  readonly flow: GateFlow;
+export class Session implements Waiting {
+  readonly flow: Flow;
   readonly typed: TypedText;
   /** What can be done with answers, once it has been loaded. */
   tools: ConversationTools | null = null;
@@ -40,35 +40,38 @@ export class Session {
   invalid: "email" | "code" | null = null;
   /** The tool whose card stands above the message field. */
   tool: Tool | null = null;
-  /** Something small that has just happened. */
-  remark: Remark | null = null;
+  /** A sentence on something small that has just happened. */
+  remark: string | null = null;
 
-  readonly #client: GateClient;
+  /** A message that waits for the network, or until no other tab awaits an answer. */
+  waiting = "";
+
+  /** Where the conversation is kept, once that has been loaded. */
+  #kept: KeptConversation | null = null;
+  #keeping: Promise<void> | null = null;
+  readonly #line: Line;
   readonly #settings: Settings;
   #language: string;
   readonly #events: SessionEvents;
   readonly #ending = new AbortController();
-  /** The message given to the flow, until the flow shows that it has taken it. */
-  #handedOver = "";
+  #isSending = false;
   #lastDraft = "";
   #greeted = false;
   #sentAgain = false;
   #lastError: GateState["error"] = null;
+  /** Answers that came before the tools for them did, by their places. */
+  #untold: number[] = [];
 
-  constructor(settings: Settings, language: string, events: SessionEvents) {
-    const client = new GateClient({
-      releaseId: settings.releaseId,
-      ...(settings.baseUrl === null ? {} : { baseUrl: settings.baseUrl }),
-    });
-    this.#client = client;
+  /** Without a `line` it is that through the release's gate. */
+  constructor(settings: Settings, language: string, events: SessionEvents, line?: Line) {
     this.#settings = settings;
     this.#language = englishNameOf(language);
     this.#events = events;
-    this.flow =
-      settings.gate === "homepage"
-        ? client.homepageChat.flow({ turnstileSiteKey: settings.turnstileSiteKey })
-        : client.freeChatGate.flow({ redirectTo: settings.redirectTo, language: this.#language });
+    this.#line = line ?? gateLine(settings, this.#language);
+    this.flow = this.#line.flow;
     this.typed = new TypedText(settings.releaseId);
+    this.typed.putBack(this.typed.sent);
+    this.typed.sent = "";
     const { signal } = this.#ending;
     this.flow.addEventListener(
       "change",
@@ -84,9 +87,18 @@ export class Session {
       },
       { signal },
     );
+    const entry = keptName(settings);
+    addEventListener(
+      "storage",
+      ({ key }) => {
+        if (key === entry) void this.#keep();
+      },
+      { signal },
+    );
+    if (isStored(entry)) void this.#keep();
   }
 
-  get state(): GateState {
+  get state(): ConversationState {
     return this.flow.state;
   }
 
@@ -96,15 +108,18 @@ export class Session {
   }
 
   /** Takes over what can be done with answers, which is loaded with what draws them. */
-  equip(Tools: new (context: ToolContext) => ConversationTools): void {
-    this.tools ??= new Tools({
-      gate: this.#client.freeChatGate,
-      appUrl: this.#settings.appUrl,
-      changed: this.#events.changed,
-      cannotRead: () => {
-        this.say("answer.readFailed");
-      },
-    });
+  equip(Tools: new (context: ToolContext) => ConversationTools, context: PageContext): void {
+    if (this.tools !== null) return;
+    const { appUrl, releaseId } = this.#settings;
+    const { changed } = this.#events;
+    const { gate } = this.#line;
+    this.tools = new Tools({ ...context, gate, appUrl, releaseId, changed });
+    this.#tellTools();
+  }
+
+  /** Aborted when the session has come to its end. */
+  get ended(): AbortSignal {
+    return this.#ending.signal;
   }
 
   start(): void {
@@ -115,14 +130,20 @@ export class Session {
   /** Has the service answer in another language from now on. */
   speak(language: string): void {
     this.#language = englishNameOf(language);
-    this.#client.freeChatGate.setLanguage(this.#language);
+    this.#line.gate.setLanguage(this.#language);
   }
 
   /** Stops the flow; the session cannot be used after it. */
   end(): void {
     this.#ending.abort();
     this.tools?.clear();
+    this.#kept?.end();
     this.flow.close();
+  }
+
+  /** Greets with the release's own words, unless the gate has greeted. */
+  welcome(text: string): void {
+    if (this.greeting.length === 0 && text !== "") this.greeting = [text];
   }
 
   submitEmail(): void {
@@ -163,19 +184,45 @@ export class Session {
     this.flow.changeEmail();
   }
 
+  /** Whether a question could be asked now, if only to wait for the network. */
+  get isFree(): boolean {
+    const { busy, pending, screen } = this.state;
+    const isOpen = screen === "chat" || screen === "offline";
+    return isOpen && pending + this.waiting === "" && !busy;
+  }
+
   /** Whether the message in the field could be sent now. */
   get canSend(): boolean {
-    const { busy, pending, screen } = this.state;
-    const free = screen === "chat" && pending === "" && !busy;
-    return free && this.typed.message.trim() !== "";
+    return this.isFree && this.typed.message.trim() !== "";
   }
 
   send(): void {
     if (!this.canSend) return;
+    const question = this.typed.message.trim();
+    this.typed.message = "";
+    this.ask(question);
+  }
+
+  /** Asks a question, as soon as one may go out. What has been typed stays. */
+  ask(question: string): void {
+    if (!this.isFree) return;
     this.remark = null;
     this.tool = null;
-    this.#handedOver = this.typed.message.trim();
-    this.flow.send(this.#handedOver);
+    this.waiting = question;
+    this.#follow();
+  }
+
+  /** What keeps a message back; null when there is none, or when it is about to go out. */
+  get awaited(): Awaited | null {
+    if (this.waiting === "") return null;
+    if (this.state.screen === "offline") return "network";
+    return this.#kept?.isWaiting === true ? "tab" : null;
+  }
+
+  /** Puts the message that waits back into its field. */
+  takeBack(): void {
+    this.typed.putBack(this.waiting);
+    this.waiting = "";
     this.#follow();
   }
 
@@ -188,14 +235,12 @@ export class Session {
   }
 
   clear(): void {
-    this.tool = null;
-    this.tools?.clear();
-    this.flow.signOut();
-    this.transcript = [];
-    this.#events.changed();
+    this.takeBack();
+    this.#kept?.clear();
+    this.#startAnew();
   }
 
-  say(remark: Remark | null): void {
+  say(remark: string): void {
     this.remark = remark;
     this.#events.changed();
   }
@@ -203,33 +248,106 @@ export class Session {
   /** Whether there is, or soon will be, a text to draw that may be Markdown. */
   get needsMarkdown(): boolean {
     if (this.state.screen === "terms" || this.transcript.length > 0) return true;
-    if (this.state.pending !== "" || this.typed.message !== "") return true;
+    if (this.state.pending + this.waiting + this.typed.message !== "") return true;
     return this.greeting.some((text) => markdownSigns.test(text));
+  }
+
+  #startAnew(): void {
+    this.typed.putBack(this.state.pending);
+    this.tool = null;
+    this.tools?.clear();
+    this.#untold = [];
+    this.flow.signOut();
+    this.transcript = [];
+    this.#events.changed();
   }
 
   /** Takes over what the flow says about the visitor's text, and reports a new error. */
   #follow(): void {
     const { draft, error, pending, screen } = this.state;
-    this.#taken(pending);
     if (draft !== this.#lastDraft) this.typed.putBack(draft);
     this.#lastDraft = draft;
-    if (error !== null && !isSame(error, this.#lastError)) this.#events.failed(error);
+    if (error !== null && !isSame(error, this.#lastError)) this.#failed(error);
     this.#lastError = error;
-    if (screen === "chat" && this.hasTools && !this.#greeted) void this.#greet();
+    if (screen === "chat") {
+      this.typed.forgetEmail();
+      if (this.hasTools && !this.#greeted) void this.#greet();
+    }
+    void this.#sendWaiting();
+    this.typed.sent = pending === "" ? this.waiting : pending;
     this.#events.changed();
+  }
+
+  /** Gives the waiting message to the flow, as soon as that and the other tabs are ready. */
+  async #sendWaiting(): Promise<void> {
+    if (!this.#mayGo || this.#isSending) return;
+    this.#isSending = true;
+    const send = (): void => {
+      this.#isSending = false;
+      if (!this.#mayGo) return;
+      this.flow.send(this.waiting);
+      // What the flow has no use for stays.
+      if (this.state.pending !== "") this.waiting = "";
+    };
+    await this.#keep();
+    if (this.#kept === null) send();
+    else this.#kept.speak(send);
+  }
+
+  /**
+   * Loads what keeps the conversation, and takes up what is kept. Without it the conversation lasts
+   * as long as the page.
+   */
+  #keep(): Promise<void> {
+    const { kept } = this.#line;
+    if (kept === null) return Promise.resolve();
+    return (this.#keeping ??= import("./kept-conversation.js").then(
+      ({ KeptConversation }) => {
+        if (this.#ending.signal.aborted) return;
+        const changed = (): void => {
+          this.transcript = this.flow.transcript;
+          this.#events.changed();
+        };
+        const cleared = (): void => {
+          this.#startAnew();
+        };
+        this.#kept = new KeptConversation(kept, keptName(this.#settings), {
+          changed,
+          cleared,
+        });
+        changed();
+      },
+      (cause: unknown) => {
+        report.warn("The conversation is not kept, because a script did not load.", cause);
+      },
+    ));
+  }
+
+  get #mayGo(): boolean {
+    const { busy, pending, screen } = this.state;
+    return this.waiting !== "" && screen === "chat" && pending === "" && !busy;
+  }
+
+  #failed(error: NonNullable<GateState["error"]>): void {
+    // A conversation of an earlier visit may have become too old for the server's signature.
+    if (error.status === 400 && this.#kept?.isRestored === true) this.tool = "clear";
+    this.#events.failed(error);
   }
 
   #answered(entry: TranscriptEntry): void {
     this.transcript = this.flow.transcript;
-    this.#taken(entry.prompt);
+    this.#untold.push(this.transcript.length - 1);
+    this.#tellTools();
     this.#events.answered(entry);
   }
 
-  /** Empties the message field once the flow has its text, unless the visitor has typed on. */
-  #taken(text: string): void {
-    if (this.#handedOver === "" || text !== this.#handedOver) return;
-    if (this.typed.message.trim() === text) this.typed.message = "";
-    this.#handedOver = "";
+  /** Tells the tools of answers that have come since they were last told. */
+  #tellTools(): void {
+    if (this.tools === null) return;
+    for (const index of this.#untold.splice(0)) {
+      const entry = this.transcript[index];
+      if (entry !== undefined) this.tools.answered(entry, index);
+    }
   }
 
   /** A greeting is a courtesy: without it the chat shows a general one. */
@@ -237,11 +355,12 @@ export class Session {
     this.#greeted = true;
     try {
       const language = this.#language;
-      const { messages } = await this.#client.freeChatGate.welcome({ language });
-      this.greeting = messages.map(({ message }) => message).filter((text) => text !== "");
+      const { messages } = await this.#line.gate.welcome({ language });
+      const texts = messages.map(({ message }) => message).filter((text) => text !== "");
+      if (texts.length > 0) this.greeting = texts;
       this.#events.changed();
     } catch {
-      this.greeting = [];
+      // What the release says of itself may have come all the same.
     }
   }
 }
@@ -249,4 +368,17 @@ export class Session {
 /** The flow hands over each state as a new value, also when the error in it is an old one. */
 function isSame(error: GateState["error"], other: GateState["error"]): boolean {
   return JSON.stringify(error) === JSON.stringify(other);
+}
+
+/** The name under which a gate's conversation is kept. */
+function keptName({ gate, releaseId }: Settings): string {
+  return `parley-conversation:${gate}:${releaseId}`;
+}
+
+function isStored(name: string): boolean {
+  try {
+    return localStorage.getItem(name) !== null;
+  } catch {
+    return false;
+  }
 }

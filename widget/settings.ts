@@ -1,3 +1,5 @@
+import type { ReadProducts } from "./products.js";
+
 /** What the owner has chosen, checked: the part of the element's properties that views read. */
 export interface Settings {
   readonly releaseId: string;
@@ -17,4 +19,18 @@ export interface Settings {
   readonly feedback: boolean;
   /** Show the sources of an answer. */
   readonly sources: boolean;
+  /** Name of the chat; empty where the owner gives it none. */
+  readonly label: string;
+  /** Show what answers recommend. */
+  readonly products: boolean;
+  /** Finds it in an exchange; null where it stands as the service documents it. */
+  readonly productsOf: ReadProducts | null;
+  /** Let answers show pictures from other sites. */
+  readonly images: boolean;
+  /** Offer to share the conversation. */
+  readonly share: boolean;
+  /** Show what can be done next above the message field. */
+  readonly quickMenu: boolean;
+  /** What of the release's own look is taken over: "full" is its style sheet too. */
+  readonly releaseLook: "theme" | "full" | "none";
 }

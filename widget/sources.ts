@@ -1,5 +1,6 @@
 import type { TranscriptEntry } from "../js/index.js";
 import { safeWebAddress } from "./links.js";
+import { field, text } from "./loose-values.js";
 
 /** One thing that an answer was drawn from, ready to be shown. */
 export interface Source {
@@ -9,6 +10,8 @@ export interface Source {
   readonly address: string | null;
   /** The passage that was used. */
   readonly extract: string;
+  /** How well it fits the question, from 0 to 1; null when that is not said. */
+  readonly score: number | null;
 }
 
 /**
@@ -29,13 +32,11 @@ function toSource(item: unknown): Source {
     name: text(field(metadata, "originalName")) || host,
     address,
     extract: text(field(item, "content")),
+    score: fraction(field(item, "score")),
   };
 }
 
-function field(value: unknown, name: string): unknown {
-  return typeof value === "object" && value !== null ? Reflect.get(value, name) : undefined;
+function fraction(value: unknown): number | null {
+  return typeof value === "number" && value >= 0 && value <= 1 ? value : null;
 }
 
-function text(value: unknown): string {
-  return typeof value === "string" ? value : "";
-}

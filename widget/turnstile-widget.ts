@@ -1,4 +1,5 @@
-import type { GateFlow, GateState } from "../js/index.js";
+import type { GateState } from "../js/index.js";
+import type { Flow } from "./line.js";
 import { withRegion } from "./locales/negotiate.js";
 import { report } from "./report.js";
 import { loadTurnstile, type Turnstile } from "./turnstile.js";
@@ -7,7 +8,7 @@ import { explainTurnstileError } from "./turnstile-errors.js";
 export type Challenge = NonNullable<GateState["challenge"]>;
 
 export interface TurnstileWidgetOptions {
-  readonly flow: GateFlow;
+  readonly flow: Flow;
   readonly challenge: Challenge;
   readonly scriptAddress: string;
   readonly theme: "auto" | "light" | "dark";

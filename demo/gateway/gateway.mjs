@@ -123,7 +123,7 @@ export async function createGateway(given = {}) {
  * @param {Readonly<import("./options.mjs").GatewayOptions>} options
  * @param {import("./services.mjs").Services} services
  */
-function createApp({ log, csp, connectSources, turnstileReal }, { origins }) {
+function createApp({ log, csp, connectSources, turnstileReal, ...options }, { origins }) {
   const app = Fastify({
     bodyLimit: largestBody,
     genReqId: () => randomUUID(),
@@ -137,7 +137,11 @@ function createApp({ log, csp, connectSources, turnstileReal }, { origins }) {
   parseJson(app);
   handleErrors(app, log);
   const realOrigin = turnstileReal ? turnstileOrigin : null;
-  sendPageHeaders(app, { csp, connectSources, turnstileOrigin: realOrigin });
+  const frameAncestors = [
+    ...options.allowedOrigins,
+    ...(options.loopbackOrigins ? ["http://localhost:*", "http://127.0.0.1:*"] : []),
+  ];
+  sendPageHeaders(app, { csp, connectSources, turnstileOrigin: realOrigin, frameAncestors });
   allowOrigins(app, origins);
   return app;
 }

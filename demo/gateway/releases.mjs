@@ -7,6 +7,13 @@ import { languageNames } from "./languages.mjs";
 /** @typedef {"none" | "captcha-only" | "captcha+otp" | "captcha+magic-link"} GateMode */
 /** @typedef {{ siteKey: string, secret: string }} TurnstileKeys */
 /**
+ * @typedef {object} Look
+ * @property {string | null} picture the path of a file
+ * @property {Readonly<Record<string, string | boolean>>} theme members of the service's ReleaseTheme
+ * @property {Readonly<Record<string, string | boolean | readonly string[]>>} config those of its
+ *   ReleaseConfig that the widget shows
+ */
+/**
  * @typedef {object} Release
  * @property {string} id 24 hex digits
  * @property {string} title
@@ -19,7 +26,7 @@ import { languageNames } from "./languages.mjs";
  * @property {readonly string[]} languages
  * @property {readonly string[]} variants in signed-in chat, names of the answers to choose from: the
  *   first in full, the others brief; one alone is not asked about
- * @property {Readonly<Record<string, string | boolean>>} theme
+ * @property {Look} look what the widget shows of it
  */
 
 // Cloudflare's documented keys for testing; see Turnstile's documentation, "Testing".
@@ -47,7 +54,7 @@ function release(own) {
     terms: null,
     languages: languageNames,
     variants: ["In full"],
-    theme: { primaryColor: "#3b5bdb", backgroundColor: "#ffffff", textColor: "#1b1f24" },
+    look: { picture: null, theme: {}, config: {} },
     ...own,
   };
 }
@@ -66,6 +73,29 @@ They are passages of the project's documentation, found by a search. They may mi
 - Do not type secrets.
 - Check what matters to you.
 `;
+
+/** @type {Look} */
+const guideLook = {
+  picture: "/guide.svg",
+  theme: {
+    primaryColor: "#5b2a86",
+    secondaryColor: "#ffd9a0",
+    backgroundColor: "#fffaf4",
+    textColor: "#2a1a35",
+    fontFamily: 'Georgia, "Times New Roman", serif',
+    customCss: ".header h2 { font-style: italic }",
+  },
+  config: {
+    welcomeMessage: "Welcome! I am the guide to **Parley**. Where shall we begin?",
+    chatDisclaimer: "The guide quotes the documentation, and may miss the point. Check what matters.",
+    conversationStarters: [
+      "How do I put the chat on my page?",
+      "Which gates are there?",
+      "What happens to my messages?",
+    ],
+    contextBubbles: false,
+  },
+};
 
 /** @type {readonly Release[]} */
 export const builtInReleases = [
@@ -155,6 +185,14 @@ export const builtInReleases = [
     mode: "none",
     turnstile: null,
     variants: ["In full", "In brief"],
+  }),
+  release({
+    id: "5eed0000000000000000000e",
+    title: "Parley guide",
+    description: "The release’s own look: name, picture, colours, font, first words, and no sources.",
+    mode: "none",
+    turnstile: null,
+    look: guideLook,
   }),
   release({
     id: homepageReleaseId,

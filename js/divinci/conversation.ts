@@ -39,6 +39,9 @@ export function keepInLocalStorage(
   };
 }
 
+/** A transcript and its signature, as the JSON texts that the server sent. */
+export type SignedTexts = readonly [transcript: string, signature: string];
+
 const NO_TRANSCRIPT = "[]";
 const NO_SIGNATURE = '""';
 
@@ -77,6 +80,13 @@ export class Conversation extends EventTarget implements SessionStore {
     return JSON.parse(this.#signature) as string;
   }
 
+  get signed(): SignedTexts {
+    return [this.#transcript, this.#signature];
+  }
+  set signed(texts: SignedTexts) {
+    [this.#transcript, this.#signature] = texts;
+  }
+
   /** English is what the server speaks anyway, and is not sent. */
   setLanguage(name: string | null): void {
     const trimmed = (name ?? "").trim();
@@ -103,8 +113,7 @@ export class Conversation extends EventTarget implements SessionStore {
     if (!Array.isArray(transcript) || typeof signature !== "string") {
       throw new TypeError("Not a signed transcript");
     }
-    this.#transcript = JSON.stringify(transcript);
-    this.#signature = JSON.stringify(signature);
+    this.signed = [JSON.stringify(transcript), JSON.stringify(signature)];
   }
 
   /**
@@ -115,8 +124,7 @@ export class Conversation extends EventTarget implements SessionStore {
     this.#resets++;
     this.#keeper?.store(this.#releaseId || releaseId, "");
     this.#token = "";
-    this.#transcript = NO_TRANSCRIPT;
-    this.#signature = NO_SIGNATURE;
+    this.signed = [NO_TRANSCRIPT, NO_SIGNATURE];
   }
 
   /** The conversation as one call sees it: what the call brings after a `reset` is dropped. */

@@ -5,6 +5,7 @@ import { report } from "../../widget/report.js";
 import { launcherStyles } from "../../widget/styles/launcher.js";
 import { launcherTokens } from "../../widget/styles/tokens.js";
 import type { ChatHandle } from "./chat-handle.js";
+import { later } from "./later.js";
 import { type LauncherWords, launcherWords } from "./launcher-words.js";
 
 const hostName = "parley-launcher";
@@ -14,6 +15,11 @@ const hostName = "parley-launcher";
  * the page has loaded nothing but the loader.
  */
 export class LazyChat implements ChatHandle {
+  declare readonly login: ChatHandle["login"];
+  declare readonly logout: ChatHandle["logout"];
+  declare readonly sendMessage: ChatHandle["sendMessage"];
+  readonly auth = this;
+
   #elementUrl: string;
   readonly #attributes: ReadonlyMap<string, string>;
   readonly #host = document.createElement(hostName);
@@ -24,7 +30,7 @@ export class LazyChat implements ChatHandle {
   #wanted = false;
   /** Whether someone has asked for it, so that the focus may move. */
   #asked = false;
-  #loading = false;
+  #loading: Promise<void> | null = null;
 
   /** `elementUrl` is the module of `<parley-chat>`, `attributes` are for the element. */
   constructor(elementUrl: string, attributes: ReadonlyMap<string, string>) {
@@ -37,6 +43,7 @@ export class LazyChat implements ChatHandle {
     const { direction, language, texts } = this.#words;
     const name = [attributes.get("label"), texts[0]].find(Boolean) ?? "";
     this.#launcher.speak(name, language, direction);
+    later(this, () => this.#ready());
     const { button } = this.#launcher;
     button.onpointerenter = button.onfocus = (): void => {
       button.onpointerenter = button.onfocus = null;
@@ -88,25 +95,34 @@ export class LazyChat implements ChatHandle {
     else this.open();
   }
 
-  async #load(): Promise<void> {
+  /** The chat, loaded if need be. */
+  async #ready(): Promise<ParleyChat> {
+    await this.#load();
+    if (this.#chat === null) throw new Error(this.#words.texts[1]);
+    return this.#chat;
+  }
+
+  #load(): Promise<void> {
     if (this.#wanted) this.#launcher.state = "loading";
-    if (this.#loading) return;
-    this.#loading = true;
+    return (this.#loading ??= this.#import());
+  }
+
+  async #import(): Promise<void> {
     try {
       await import(this.#elementUrl);
       this.#place();
     } catch (cause) {
-      report.error(`Could not load ${this.#elementUrl} (check CORS).`, cause);
+      report.error(`Could not load ${this.#elementUrl}.`, cause);
       // Some browsers remember that an address failed, so the next attempt has another. But an import
       // map may hold the hash of this one, and the other would go unchecked.
       if (document.querySelector("[type=importmap]") === null) this.#elementUrl += "?";
       this.#wanted = false;
+      this.#loading = null;
       const [, failed = "", retry = ""] = this.#words.texts;
       this.#launcher.fail(failed, retry, () => {
         this.open();
       });
     }
-    this.#loading = false;
   }
 
   #place(): void {

@@ -44,6 +44,7 @@ export interface MountedChat {
 const optionNames: Record<keyof MountOptions, true> = {
   releaseId: true,
   baseUrl: true,
+  externalUser: true,
   gate: true,
   turnstileSiteKey: true,
   turnstileSrc: true,
@@ -59,9 +60,15 @@ const optionNames: Record<keyof MountOptions, true> = {
   appUrl: true,
   redirectTo: true,
   cssSrc: true,
+  releaseLook: true,
   debug: true,
   messageFeedback: true,
   contextBubbles: true,
+  productRecommendations: true,
+  productsOf: true,
+  images: true,
+  shareChat: true,
+  quickMenu: true,
   experimentId: true,
   experimentVariant: true,
   assistantId: true,
@@ -81,14 +88,29 @@ const eventNames: Record<keyof ChatEvents, true> = {
   close: true,
   screen: true,
   message: true,
+  action: true,
   error: true,
+  "signed-out": true,
 };
 
 /** What is loaded of the package when there is a chat. */
 const entries = {
-  divinci: () => import("../../widget/entries/element.js"),
-  imbrace: () => import("../../widget/entries/agent.js"),
+  divinci: inOrder(() => import("../../widget/entries/element.js")),
+  imbrace: inOrder(() => import("../../widget/entries/agent.js")),
 };
+
+/**
+ * Imports of a module that is on its way end in any order: chats that are mounted one after another
+ * share one, so that their launchers stand in that order. One that failed is made anew.
+ */
+function inOrder(load: () => Promise<unknown>): () => Promise<unknown> {
+  let loading: Promise<unknown> | null = null;
+  return () =>
+    (loading ??= load().catch((cause: unknown) => {
+      loading = null;
+      throw cause;
+    }));
+}
 
 /** A chat, from before its element has been loaded until it is unmounted. */
 class Mount implements MountedChat {
@@ -104,7 +126,8 @@ class Mount implements MountedChat {
     this.#options = options;
     for (const name of Object.keys(eventNames) as (keyof ChatEvents)[]) {
       this.#chat.addEventListener(`parley-${name}`, (event: CustomEvent) => {
-        this.#options.on?.[name]?.(event);
+        const listener = this.#options.on?.[name] as ((event: CustomEvent) => void) | undefined;
+        listener?.(event);
       });
     }
     void this.element;
@@ -170,7 +193,9 @@ class Mount implements MountedChat {
     return this.#chat;
   }
 
-  #apply({ on: _listeners, ...properties }: MountOptions): void {
+  #apply(options: MountOptions): void {
+    const properties: { on?: unknown } = { ...options };
+    delete properties.on;
     Object.assign(this.#chat, properties);
   }
 
@@ -216,7 +241,8 @@ export function mount(...given: [Element | string, MountOptions] | [MountOptions
 function find(target: Element | string): Element {
   const place = typeof target === "string" ? document.querySelector(target) : target;
   if (place instanceof Element) return place;
-  throw new TypeError(`mount() has no place for the chat: ${String(target)} is not in the page.`);
+  const name = typeof target === "string" ? target : "What was given";
+  throw new TypeError(`mount() has no place for the chat: ${name} is not in the page.`);
 }
 
 /** The options without those that are undefined. */

@@ -1,29 +1,31 @@
 import { isOn } from "../../widget/attributes.js";
 import { report } from "../../widget/report.js";
+import { classFrom } from "./chat-class.js";
 import { expose } from "./chat-handle.js";
 import { LazyChat } from "./lazy-chat.js";
-import { readElementAttributes, readReleaseId } from "./script-tag.js";
+import { namesRelease, readElementAttributes } from "./script-tag.js";
 
 /**
  * The script that a page includes. It reads its own tag, draws the launcher, and loads the chat
- * when a visitor first opens it.
+ * when a visitor first opens it. The page may make further chats, also where the tag names none.
  */
 function start(): void {
-  const script = document.currentScript;
-  if (!(script instanceof HTMLScriptElement)) {
-    report.error("parley.js must be included by a <script src>, not as a module.");
+  const script = document.currentScript as HTMLScriptElement | null;
+  if (script === null) {
+    report.error("Include parley.js by <script src>, not as a module.");
     return;
   }
+  const addressOf = (file: string): string => new URL(file, script.src).href;
   const attributes = readElementAttributes(script);
   const isAgent = attributes.has("imbrace-assistant-id");
-  if (!isAgent && !readReleaseId(script, attributes)) return;
-  const element = new URL(isAgent ? "agent.js" : "element.js", script.src);
-  const chat = new LazyChat(element.href, attributes);
-  expose(script.getAttribute("data-global-name") ?? "DIVINCI_AI", chat);
+  const chat = new LazyChat(addressOf(isAgent ? "agent.js" : "element.js"), attributes);
+  const DivinciChat = classFrom(addressOf("divinci-chat.js"));
+  expose(script.getAttribute("data-global-name") ?? "DIVINCI_AI", Object.assign(chat, { DivinciChat }));
+  if (!isAgent && !namesRelease(attributes)) return;
   whenParsed(() => {
     chat.mount();
   });
-  if (isOn(script.getAttribute("parley-preload"))) {
+  if (isOn(attributes.get("preload"))) {
     ((window.requestIdleCallback as typeof setTimeout | undefined) ?? setTimeout)(() => {
       chat.preload();
     });

@@ -1,55 +1,40 @@
-import { divinciAttributes, ownAttributes, releaseIdPattern } from "../../widget/attributes.js";
+import { releaseIdPattern } from "../../widget/attributes.js";
 import { report } from "../../widget/report.js";
 
-const prefix = "parley-";
-const ours = /^(parley|(data-)?divinci|data-experiment)-/;
-/** What is for a chat with an agent; also API keys, which the element refuses. */
-const agents = /^imbrace|api-key$/;
-const readHere = ["divinci-release-id", "parley-preload"];
-
-/** Attributes of the vendor's reference for features that this widget does not have. */
-const withoutEffect = [
-  "product-recommendations",
-  "metrics",
-  "help-requests",
-  "notifications",
-  "quick-menu",
-  "share-chat",
-];
-
 /**
- * Adds the release that a script tag names to the attributes for the element, also as one of the
- * vendor's pages spells it (reference, section 7). False, with a message for the owner, when it
- * names none.
+ * Attributes that are for the chat: Parley's own and the vendors', all of which have a hyphen or are
+ * named here. What begins with "data-" or "aria-" is the page's, but for a few; and a tag's chat has
+ * a launcher.
  */
-export function readReleaseId(
-  script: HTMLScriptElement,
-  attributes: Map<string, string>,
-): boolean {
-  const releaseId =
-    script.getAttribute("divinci-release-id") ?? script.getAttribute("data-release-id") ?? "";
-  const isOne = releaseIdPattern.test(releaseId);
-  if (isOne) attributes.set("release-id", releaseId);
-  else {
-    const problem = "is not 8 to 64 letters and digits";
-    report.error(`No chat is shown: divinci-release-id="${releaseId}" ${problem}.`, script);
-  }
-  return isOne;
-}
+const forChat =
+  /^(debug|metrics|notifications)$|^(?!aria|data-(?!divinci|exp|rel|api)|parley-(inline|launcher)$).+-/;
+
+/** What the names have on a script tag, and do not have on the element. */
+const prefix = /^parley-|^(data|divinci)-(?=release-id$)/;
 
 /**
  * The attributes of a script tag that are for the element, under the names that they have there.
- * The owner is told about those that mean nothing here.
+ * Whether they mean something, the element tells once it is there.
  */
 export function readElementAttributes(script: HTMLScriptElement): Map<string, string> {
   const attributes = new Map<string, string>();
   for (const { name, value } of script.attributes) {
-    const own = name.startsWith(prefix) ? name.slice(prefix.length) : "";
-    if (ownAttributes.includes(own)) attributes.set(own, value);
-    else if (divinciAttributes.includes(name) || agents.test(name)) attributes.set(name, value);
-    else if (ours.test(name) ? !readHere.includes(name) : withoutEffect.includes(name)) {
-      report.warn(`The attribute "${name}" has no effect.`);
-    }
+    if (forChat.test(name)) attributes.set(name.replace(prefix, ""), value);
   }
   return attributes;
+}
+
+/**
+ * Whether a release is named, also as one of the vendor's pages spells it (reference, section 7).
+ * Where none is, the page makes its chats itself; a name that cannot be one is told.
+ */
+export function namesRelease(attributes: ReadonlyMap<string, string>): boolean {
+  const releaseId = attributes.get("release-id");
+  if (releaseId === undefined) return false;
+  const isOne = releaseIdPattern.test(releaseId);
+  if (!isOne) {
+    const problem = "is not 8 to 64 letters and digits";
+    report.error(`No chat: divinci-release-id="${releaseId}" ${problem}.`);
+  }
+  return isOne;
 }

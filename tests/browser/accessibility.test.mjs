@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { assertAccessible } from "./support/axe.mjs";
-import { Chat, question } from "./support/chat.mjs";
+import { Chat, question, secondQuestion } from "./support/chat.mjs";
 import { releases, wire } from "./support/releases.mjs";
 import { setStage } from "./support/stage.mjs";
 
@@ -88,6 +88,8 @@ const screens = {
     await chat.ask(question);
     await visitor.goOffline();
     await chat.notice.waitFor();
+    await chat.say(secondQuestion);
+    await chat.log.getByText("Will be sent when you’re back online.").waitFor();
   },
   async error({ visitor, chat }, settings) {
     await visitor.intercept(wire.config, (route) => route.fulfill({ json: {} }), 1);

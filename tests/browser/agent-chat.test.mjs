@@ -168,6 +168,23 @@ scene("the last question can be changed, and answered again", async ({ visitor }
   assert.equal(await chat.log.locator(".question p").textContent(), secondQuestion);
 });
 
+scene("files can be dropped on the chat", async ({ visitor }) => {
+  const { page } = visitor;
+  const chat = await visitAgent(visitor, agents.plain);
+  const dataTransfer = await page.evaluateHandle(() => {
+    const transfer = new DataTransfer();
+    transfer.items.add(new File(["a,b"], "rows.csv", { type: "text/csv" }));
+    return transfer;
+  });
+  await eventually(async () => {
+    await chat.message.dispatchEvent("dragover", { dataTransfer });
+    assert.ok(await chat.text("Drop files here").isVisible());
+  });
+  await chat.message.dispatchEvent("drop", { dataTransfer });
+  await chat.panel.getByRole("list", { name: "Attached files" }).getByText("rows.csv").waitFor();
+  assert.equal(await chat.text("Drop files here").count(), 0);
+});
+
 scene("files go along with a message; those that may not are told of", async ({ visitor }) => {
   const { page } = visitor;
   const chat = await visitAgent(visitor, agents.plain);

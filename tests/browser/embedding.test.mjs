@@ -107,7 +107,6 @@ scene("the release under the vendor's other name for it", async ({ visitor, chat
 });
 
 for (const [what, change, complaint] of [
-  ["no release", (text) => text.replace(/divinci-release-id="\w+"/, ""), /="" is not 8 to 64 letters/],
   ["an empty release", (text) => text.replace(/id="\w+"/, 'id=""'), /="" is not 8 to 64 letters/],
   ["a short release", (text) => text.replace(/id="\w+"/, 'id="abc"'), /="abc" is not 8 to 64/],
   ["a strange release", (text) => text.replace(/id="/, 'id="../'), /="\.\.\/\w+" is not 8 to 64/],
@@ -123,22 +122,21 @@ for (const [what, change, complaint] of [
   });
 }
 
-scene("attributes that mean nothing are named on the console", async ({ visitor, chat, site }) => {
+scene("attributes that mean nothing are named on the console once the chat is there", async ({ visitor, chat, site }) => {
   const unknown = [
     'divinci-relase="x"',
     'data-divinci-theme="x"',
-    "divinci-external-user",
     'data-experiment-name="x"',
     'parley-lable="Help"',
-    "quick-menu",
+    "notifications",
   ];
   const body = tag(visitor, releases.open, `${unknown.join(" ")} data-other="x" class="x"`);
   await visitor.page.goto(site.publishPage({ body }));
+  await chat.open();
   for (const attribute of unknown) {
-    const [name] = attribute.split("=");
+    const name = attribute.split("=")[0].replace(/^parley-/, "");
     await visitor.console.expect(new RegExp(`^\\[parley\\] The attribute "${name}" has no effect`));
   }
-  await chat.open();
   await chat.ask(question);
 });
 
@@ -230,6 +228,21 @@ scene("sources and thumbs can be left out", async ({ visitor, chat, site }) => {
   const answer = await chat.ask(question);
   assert.equal(await answer.getByText(/\d+ sources?/).count(), 0);
   assert.equal(await answer.getByRole("button", { name: "Poor answer" }).count(), 0);
+});
+
+scene("what answers show beyond that is switched on", async ({ visitor, chat, site }) => {
+  const more = 'quick-menu share-chat="false" product-recommendations parley-images';
+  await visitor.page.goto(site.publishPage({ body: tag(visitor, releases.open, more) }));
+  await chat.open();
+  const switches = await visitor.page
+    .locator("parley-chat")
+    .evaluate(({ images, productRecommendations, quickMenu, shareChat }) => [
+      ...[images, productRecommendations, quickMenu, shareChat],
+    ]);
+  assert.deepEqual(switches, [true, true, true, false]);
+  await chat.ask(question);
+  await chat.panel.getByRole("group", { name: "Quick actions" }).waitFor();
+  assert.equal(await chat.button("Share conversation").count(), 0);
 });
 
 scene("an owner's style sheet reaches into the chat", async ({ visitor, chat, site }) => {
@@ -353,6 +366,7 @@ for (const [what, spoil] of [
     await chat.ask(question);
     await chat.ask(secondQuestion);
     await visitor.console.expect(/^\[parley\] The session cannot be kept in localStorage/);
+    await visitor.console.expect(/^\[parley\] The conversation cannot be kept in localStorage/);
   });
 }
 
@@ -374,7 +388,7 @@ scene("two script tags make two chats, which do not mix", async ({ visitor, site
   await sales.ask(secondQuestion);
 });
 
-scene("an element that is taken out of the page ends, and begins anew when it comes back", async ({
+scene("an element that is taken out of the page ends, and goes on when it comes back", async ({
   visitor,
   site,
 }) => {
@@ -404,9 +418,9 @@ scene("an element that is taken out of the page ends, and begins anew when it co
   await element.evaluate((node) => {
     document.querySelector("#one").append(node);
   });
-  await chat.message.waitFor();
-  assert.equal(await chat.log.locator(".question").count(), 0);
-  await chat.ask(question);
+  await chat.answered(question, 0);
+  await chat.answered(secondQuestion, 1);
+  await chat.ask("And then?");
 });
 
 scene("an element that is given another release goes over to it", async ({ visitor, site }) => {

@@ -114,6 +114,108 @@ scene("questions, answers, advisories and sources", async ({ visitor, chat }) =>
   assert.deepEqual(asked, hostileStrings);
 });
 
+scene("the bubbles of citations", async ({ visitor, chat }) => {
+  const { assertHarmless } = await watch(visitor);
+  await visitor.visitAndOpen(releases.open);
+  const context = hostileStrings.flatMap((text) => exchangeWith(text).context);
+  const ranges = Array.from({ length: Math.ceil(context.length / 20) }, (_, n) => n * 20 + 1);
+  const response = ranges
+    .map((first) => `[${first}-${Math.min(first + 19, context.length)}]`)
+    .join("\n\n");
+  const transcript = [{ ...exchangeWith("x"), response, context }];
+  await visitor.intercept(wire.send, (route) =>
+    route.fulfill({ json: { transcript, signiture: "s", remaining: 3 } }),
+  );
+  const answer = await chat.ask("x");
+  let shown = 0;
+  for (const button of await answer.locator(".citation button").all()) {
+    await button.evaluate((node) => node.click());
+    shown += await chat.panel.locator(".bubble section").count();
+    await assertHarmless();
+  }
+  assert.equal(shown, context.length);
+});
+
+scene("products", async ({ visitor, chat }) => {
+  const { assertHarmless } = await watch(visitor);
+  await visitor.visitAndOpen(releases.open);
+  await visitor.page.locator("parley-chat").evaluate((element) => {
+    element.productRecommendations = true;
+  });
+  const product = (text) => ({
+    ...{ name: text, url: text, imageUrl: text, price: text, description: text, currency: text },
+  });
+  const texts = [...hostileStrings, ...hostileAddresses];
+  const transcript = Array.from({ length: Math.ceil(texts.length / 12) }, (_, n) => ({
+    ...exchangeWith("x"),
+    products: texts.slice(n * 12, n * 12 + 12).map(product),
+  }));
+  await visitor.intercept(wire.send, (route) =>
+    route.fulfill({ json: { transcript, signiture: "s", remaining: 3 } }),
+  );
+  await chat.say("x");
+  await chat.answer(transcript.length - 1).waitFor();
+  await assertHarmless();
+  assert.equal(await chat.log.locator(".products li").count(), texts.length);
+});
+
+scene("pictures of products, where the owner allows them", async ({ visitor, chat }) => {
+  await watch(visitor);
+  await visitor.intercept("https://**", (route) => route.abort());
+  await visitor.visitAndOpen(releases.open);
+  await visitor.page.locator("parley-chat").evaluate((element) => {
+    element.productRecommendations = element.images = true;
+  });
+  const texts = [...hostileAddresses, "https://example.com/good.png", ...hostileStrings];
+  const transcript = Array.from({ length: Math.ceil(texts.length / 12) }, (_, n) => ({
+    ...exchangeWith("x"),
+    products: texts.slice(n * 12, n * 12 + 12).map((image) => ({ name: "x", image })),
+  }));
+  await visitor.intercept(wire.send, (route) =>
+    route.fulfill({ json: { transcript, signiture: "s", remaining: 3 } }),
+  );
+  await chat.say("x");
+  await chat.answer(transcript.length - 1).waitFor();
+  const images = await chat.log.locator(".products img").evaluateAll((all) => all.map(({ src }) => src));
+  assert.ok(images.includes("https://example.com/good.png"));
+  for (const address of images) assert.match(address, /^https:/);
+  assert.equal(await visitor.page.evaluate(() => window.broken), 0);
+  await visitor.console.expectRepeated(/^Failed to load resource/);
+});
+
+scene("actions on the page", async ({ visitor, chat }) => {
+  const { assertHarmless } = await watch(visitor);
+  const descriptor = {
+    name: everything,
+    description: everything,
+    category: everything,
+    requiresConfirmation: true,
+    parameters: hostileStrings.map((name) => ({ name, required: false })),
+    target: { kind: "navigate", action: everything },
+  };
+  const json = { mode: "none", siteActions: [descriptor, everything, null, { name: everything }] };
+  await visitor.intercept(wire.config, (route) => route.fulfill({ json }));
+  await visitor.visitAndOpen(releases.open);
+  const values = Object.fromEntries(hostileStrings.map((text) => [text, text]));
+  const proposals = [
+    { name: everything, params: { ...values, route: "/" } },
+    { name: everything, params: { route: everything } },
+    { name: hostileStrings[0], params: everything },
+  ].map((proposal) => `\`\`\`divinci-action\n${JSON.stringify(proposal)}\n\`\`\``);
+  const transcript = [{ ...exchangeWith("x"), response: proposals.join("\n\n") }];
+  await visitor.intercept(wire.send, (route) =>
+    route.fulfill({ json: { transcript, signiture: "s", remaining: 3 } }),
+  );
+  const answer = await chat.ask("x");
+  const card = answer.locator(".action-card");
+  await card.waitFor();
+  await assertHarmless();
+  assert.equal(await card.locator("dd").count(), Object.keys(values).length + 1);
+  await chat.button("Deny").click();
+  await visitor.console.expect(/was not done \(rejected\)/, 2);
+  await assertHarmless();
+});
+
 scene("greetings", async ({ visitor, chat }) => {
   const { assertHarmless } = await watch(visitor);
   const messages = hostileStrings.map((message) => ({ message }));

@@ -32,6 +32,9 @@ async function comeAndGo({ count, options, place, words }) {
       await window.appearance(renderRoot, ".answer .prose");
     }
     chat.unmount();
+    // Each begins a conversation of its own.
+    localStorage.clear();
+    sessionStorage.clear();
     await new Promise((resolve) => setTimeout(resolve));
   }
 }

@@ -259,9 +259,7 @@ scene("offline and back, in the middle of a conversation", async ({ visitor, cha
   await visitor.goOffline();
   await chat.text("You’re offline").first().waitFor();
   await chat.message.fill(secondQuestion);
-  await chat.message.press("Enter");
   await visitor.photograph("offline");
-  assert.equal(await chat.message.inputValue(), secondQuestion);
   await chat.answer(0).waitFor();
   await context.setOffline(false);
   await chat.notice.waitFor({ state: "detached" });

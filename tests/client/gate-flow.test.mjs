@@ -536,3 +536,28 @@ test("changes in a row are told once, when they are whole", async (t) => {
     ["chat", "quota"],
   );
 });
+
+test("a message that waits for its turn goes on from what was taken up meanwhile, to the byte", async (t) => {
+  withStorage(t);
+  const { flow, server } = await open(t, {
+    [CONFIG]: mode("none"),
+    [START]: ready,
+    [SEND]: json(signed(2, { remaining: 3 })),
+  });
+  flow.start();
+  await state(flow, { screen: "chat" });
+  const acts = [];
+  flow.turn = (act) => acts.push(act);
+  flow.send("Question 2");
+  assert.equal(flow.state.pending, "");
+  const texts = ['[ {"prompt":"Question 1","response":"A \\/ B","n":1.50} ]', '"sig\\/1"'];
+  flow.takeUp(texts);
+  assert.deepEqual(flow.signed, texts);
+  assert.deepEqual(flow.transcript, [{ prompt: "Question 1", response: "A / B", n: 1.5 }]);
+  for (const act of acts.splice(0)) act();
+  await state(flow, { pending: "", remaining: 3 });
+  assert.deepEqual(acts, []);
+  const { text } = server.requests.find(({ path }) => path === `${GATE}/chat-send`);
+  for (const kept of texts) assert.ok(text.includes(kept), text);
+  assert.equal(flow.transcript.length, 2);
+});

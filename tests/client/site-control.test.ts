@@ -3,6 +3,7 @@ import { test } from "node:test";
 
 import { SiteControl } from "../../js/divinci/sdk/site-control.ts";
 import type { SiteAction } from "../../js/generated/divinci.js";
+import { hostileAddresses } from "../browser/support/hostile-strings.mjs";
 
 const OPEN: SiteAction = {
   name: "open",
@@ -58,6 +59,15 @@ test("paths of this site are opened, and no other addresses", async () => {
     assert.deepEqual(found, ["rejected"], String(route));
   }
   assert.equal(done.length, good.length);
+});
+
+test("hostile addresses lead nowhere", async () => {
+  const { control, done } = setUp();
+  for (const route of hostileAddresses) {
+    const isPath = /^\/(?![/\\])[^\s\\]*$/.test(route);
+    if (!isPath) assert.deepEqual(await statuses(control, block("open", { route })), ["rejected"]);
+  }
+  assert.deepEqual(done, []);
 });
 
 test("a mutation waits for the visitor's consent", async () => {

@@ -14,7 +14,7 @@ import {
 import { limitOf } from "./support/text-limits.js";
 
 /** What is the same in every language: placeholders, addresses, names of units and formats. */
-const kept = /\{\w+\}|[\w.@]+\.com\b|\b(?:CSV|MB|PDF)\b/g;
+const kept = /\{\w+\}|[\w.@]+\.com\b|\b(?:CSV|Markdown|MB|PDF)\b/g;
 /** What some languages write as English does. */
 const loanWords = [
   "Chat",

@@ -2,12 +2,13 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <initializer_list>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "core/error.h"
@@ -63,7 +64,7 @@ class UiMessageReducer {
 
  private:
   using Kind = UiMessageChange::Kind;
-  using Blocks = std::unordered_map<std::string, std::size_t>;
+  using Blocks = std::map<std::string, std::size_t, std::less<>>;
 
   /// A part that shows a tool call.
   struct ToolPart {
@@ -110,9 +111,9 @@ class UiMessageReducer {
   std::size_t pendingSteps_ = 0;  ///< Begun, and not yet parts.
   Blocks texts_;                  ///< Parts by the id of their chunks, while they are open.
   Blocks reasonings_;
-  std::unordered_map<std::string, std::vector<ToolPart>> tools_;
-  std::unordered_map<std::string, std::unique_ptr<ToolCall>> calls_;  ///< With streamed input.
-  Blocks data_;                                                       ///< By type and id.
+  std::map<std::string, std::vector<ToolPart>, std::less<>> tools_;
+  std::map<std::string, std::unique_ptr<ToolCall>, std::less<>> calls_;  ///< With streamed input.
+  Blocks data_;                                                          ///< By type and id.
   ToolCall* edited_ = nullptr;  ///< Has edits that have not been told.
   std::optional<Target> target_;
 };

@@ -11,11 +11,11 @@ export function agentAttention(
   messages: Messages,
   texts: AgentTexts,
 ): Attention {
-  const { document, edited } = session;
+  const { awaited, document, edited } = session;
   const screen = document === null ? "chat" : "document";
   return {
     screen,
-    focus: [screen, edited === null ? "" : "edit", session.count].join(),
+    focus: [screen, edited === null ? "" : "edit", session.count, awaited].join(),
     spoken: spokenText(),
   };
 
@@ -23,6 +23,7 @@ export function agentAttention(
     if (session.trouble !== null) return troubleSentence(session.trouble, { messages, texts });
     if (session.phase === "checking") return texts("agent.checking");
     if (session.remark !== null) return messages.text(session.remark);
+    if (awaited !== null) return messages.text(`waiting.${awaited}`);
     if (session.isAnswering) return messages.text("chat.writing");
     const asked = nameOfAsked(session);
     return asked === "" ? "" : texts("tool.asking", { name: asked });

@@ -3,6 +3,7 @@ import type { Attention, Chat, ChatHost } from "../chat.js";
 import { englishAgentTexts, loadAgentTexts, type AgentTexts } from "../locales/agent/index.js";
 import { report } from "../report.js";
 import { agentStyles } from "../styles/agent.js";
+import { suggestionStyles } from "../styles/suggestions.js";
 import type { MenuItem } from "../views/header.js";
 import { agentAttention } from "./agent-attention.js";
 import type { AgentAnswers } from "./answers.js";
@@ -42,7 +43,7 @@ export class AgentChat implements Chat {
         this.#onFailure(error);
       },
     });
-    host.adopt(agentStyles);
+    host.adopt(agentStyles + suggestionStyles);
     window.addEventListener("online", this.#onOnline, { signal: this.#ending.signal });
     this.#session.start();
   }
@@ -71,7 +72,7 @@ export class AgentChat implements Chat {
   body(): TemplateResult {
     this.#speak();
     // Without it texts are shown as they came; a message that is sent tries once more.
-    if (this.wantsAnswers) this.#load().catch(() => undefined);
+    if (this.wantsAnswers) this.#loadIfPossible();
     return agentBody(this.#view);
   }
 
@@ -108,9 +109,14 @@ export class AgentChat implements Chat {
       answers: answers(),
       drawing: this.#drawing,
       votes: this.#settings.votes,
+      load: this.#loadIfPossible,
       update: changed,
     };
   }
+
+  readonly #loadIfPossible = (): void => {
+    this.#load().catch(() => undefined);
+  };
 
   /** Loads what reads and draws answers. A load that failed is tried again by the next call. */
   #load(): Promise<AgentAnswers> {
@@ -147,10 +153,11 @@ export class AgentChat implements Chat {
       });
   }
 
-  /** What failed for want of a connection is tried again when there is one. */
+  /** What failed or waits for want of a connection is tried when there is one. */
   readonly #onOnline = (): void => {
     const { trouble } = this.#session;
     if (trouble?.text === "notice.network-error") trouble.retry();
+    void this.#session.sendWaiting();
   };
 
   #onAnswer(turn: Turn): void {

@@ -12,6 +12,7 @@ export { readAnswer } from "./read-answer.js";
 export { turnsFrom } from "./stored-messages.js";
 export { attachmentList } from "./views/attachment-list.js";
 export { documentPage } from "./views/document.js";
+export { dropZone } from "./views/drop-zone.js";
 export { drawTurn } from "./views/turn.js";
 export { Votes } from "./votes.js";
 

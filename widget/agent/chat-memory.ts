@@ -1,15 +1,20 @@
+/** What an id of a chat can look like: others may write to the storage. */
+const idPattern = /^[\w-]{1,64}$/;
+
 /** Which chat a visitor has with an agent, across reloads of the page. */
 export class ChatMemory {
-  readonly #key: string;
+  /** The name of its entry, which is the same in all tabs. */
+  readonly key: string;
 
   constructor(assistantId: string, organizationId: string) {
-    this.#key = `parley-agent:${organizationId}:${assistantId}`;
+    this.key = `parley-agent:${organizationId}:${assistantId}`;
   }
 
   /** The chat's id; null when there is none, or storage is not to be had. */
   get chatId(): string | null {
     try {
-      return localStorage.getItem(this.#key);
+      const id = localStorage.getItem(this.key) ?? "";
+      return idPattern.test(id) ? id : null;
     } catch {
       return null;
     }
@@ -18,8 +23,8 @@ export class ChatMemory {
   /** A full or forbidden storage costs the visitor the chat after a reload, and no more. */
   set chatId(id: string | null) {
     try {
-      if (id === null) localStorage.removeItem(this.#key);
-      else localStorage.setItem(this.#key, id);
+      if (id === null) localStorage.removeItem(this.key);
+      else localStorage.setItem(this.key, id);
     } catch {
       return;
     }

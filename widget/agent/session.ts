@@ -1,5 +1,6 @@
 import type { ToolCall, UIMessage, UIMessagePart } from "../../js/ui-message.js";
 import { TypedText } from "../typed-text.js";
+import type { Awaited, Waiting } from "../views/waiting.js";
 import type { AgentAnswers } from "./answers.js";
 import type { Attachments } from "./attachments.js";
 import { ChatMemory } from "./chat-memory.js";
@@ -7,6 +8,7 @@ import type { OpenDocument } from "./open-document.js";
 import { perFrame } from "./per-frame.js";
 import { AgentService, type Vote } from "./service.js";
 import type { AgentSettings } from "./settings.js";
+import type { SharedChat } from "./shared-chat.js";
 import { isGone, isLost, type Trouble, troubleText } from "./trouble.js";
 import { type AgentDocument, Turn } from "./turn.js";
 import { uuid } from "./uuid.js";
@@ -35,7 +37,7 @@ const mostSuggestions = 6;
 const longestSuggestion = 160;
 
 /** One visitor's conversation with one agent. Views read it and call it. */
-export class AgentSession {
+export class AgentSession implements Waiting {
   readonly typed: TypedText;
   /** How answers are rated, once there was one. */
   votes: Votes | null = null;
@@ -43,11 +45,15 @@ export class AgentSession {
   attachments: Attachments | null = null;
   /** What has been said, question and answer by turns. */
   turns: readonly Turn[] = [];
+  /** The id of the chat at the service; empty before its first message. */
+  chatId = "";
   phase: Phase = "loading";
   trouble: Trouble | null = null;
   remark: Remark | null = null;
   /** Questions that the agent is good for. */
   suggestions: readonly string[] = [];
+  /** A message that waits for the network, or until no other tab awaits an answer. */
+  waiting: string | null = null;
   /** The last question, while the visitor changes it. */
   edited: string | null = null;
   document: OpenDocument | null = null;
@@ -63,7 +69,12 @@ export class AgentSession {
   readonly #answers: () => Promise<AgentAnswers>;
   readonly #events: AgentSessionEvents;
   #memory: ChatMemory | null = null;
-  #chatId = "";
+  /** What shares the chat with other tabs, once that has been loaded. */
+  #shared: SharedChat | null = null;
+  #sharing: Promise<void> | null = null;
+  /** Whether the message that waits is about to go out. */
+  #isSending = false;
+  readonly #ending = new AbortController();
   /** Ends what is under way. */
   #stop = new AbortController();
 
@@ -78,11 +89,10 @@ export class AgentSession {
     this.#answers = answers;
     this.#events = events;
     this.typed = new TypedText(settings.assistantId);
-  }
-
-  /** The id of the chat at the service; empty before its first message. */
-  get chatId(): string {
-    return this.#chatId;
+    const onStorage = ({ key }: StorageEvent): void => {
+      if (key !== null && key === this.#memory?.key) void this.#share();
+    };
+    addEventListener("storage", onStorage, { signal: this.#ending.signal });
   }
 
   /** Goes on where the visitor has left off, or begins. */
@@ -92,6 +102,7 @@ export class AgentSession {
 
   /** Ends all that is under way; the session cannot be used after it. */
   end(): void {
+    this.#ending.abort();
     this.#stop.abort();
     this.attachments?.clear();
   }
@@ -103,27 +114,56 @@ export class AgentSession {
 
   /** Whether there is nothing yet, nor on its way. */
   get isFresh(): boolean {
-    return this.turns.length === 0 && this.phase !== "loading";
+    return this.turns.length === 0 && this.waiting === null && this.phase !== "loading";
   }
 
   get isAnswering(): boolean {
     return this.phase === "answering";
   }
 
-  /** Whether the message in the field could be sent now. */
+  /** Whether the message in the field could be sent now, if only to wait for the network. */
   get canSend(): boolean {
     const { isUploading = false, parts = [] } = this.attachments ?? {};
     const isThere = this.typed.message.trim() !== "" || parts.length > 0;
-    return this.phase === "ready" && isThere && !isUploading;
+    return this.phase === "ready" && this.waiting === null && isThere && !isUploading;
   }
 
   send(): void {
     if (!this.canSend) return;
     const text = this.typed.message.trim();
-    const files = (this.attachments?.parts ?? []) as unknown as UIMessagePart[];
     this.typed.message = "";
+    this.#say(text);
+  }
+
+  /** What keeps the visitor's word back; null when nothing does. */
+  get awaited(): Awaited | null {
+    const isSaid = this.waiting !== null;
+    if (this.#shared?.isHeldUp === true && (isSaid || this.isAnswering)) return "tab";
+    return isSaid && !navigator.onLine ? "network" : null;
+  }
+
+  /** Puts the message that waits back into its field. */
+  takeBack(): void {
+    this.typed.putBack(this.waiting ?? "");
+    this.#say(null);
+    this.stop();
+  }
+
+  /** Has the message that waits go out, as soon as network and other tabs allow. */
+  async sendWaiting(): Promise<void> {
+    if (!this.#mayGo() || this.#isSending) return;
+    this.#isSending = true;
+    const leave = await this.#takeFloor(this.#ending.signal);
+    this.#isSending = false;
+    const text = this.waiting;
+    if (text === null || !this.#mayGo() || this.#ending.signal.aborted) {
+      leave();
+      return;
+    }
+    const files = (this.attachments?.parts ?? []) as unknown as UIMessagePart[];
+    this.waiting = null;
     this.attachments?.clear();
-    this.#ask([...(text === "" ? [] : [{ type: "text", text } as const]), ...files]);
+    this.#ask([...(text === "" ? [] : [{ type: "text", text } as const]), ...files], leave);
   }
 
   /** Takes files for the next message. */
@@ -143,7 +183,7 @@ export class AgentSession {
 
   /** Asks one of the suggestions. */
   ask(text: string): void {
-    if (this.phase === "ready") this.#ask([{ type: "text", text }]);
+    if (this.phase === "ready" && this.waiting === null) this.#say(text);
   }
 
   /** Ends the answer that is under way, and keeps what has come of it. */
@@ -153,8 +193,9 @@ export class AgentSession {
 
   /** Has the last question answered once more. */
   again(): void {
-    const question = this.#lastQuestion?.message;
-    if (question !== undefined && this.phase === "ready") this.#replace(question.parts);
+    const question = this.#lastQuestion;
+    if (question === undefined || this.phase !== "ready") return;
+    this.#ask(question.message.parts, undefined, question);
   }
 
   edit(): void {
@@ -170,11 +211,11 @@ export class AgentSession {
   /** Asks the last question as the visitor has changed it; its files go along again. */
   submitEdit(): void {
     const text = this.edited?.trim() ?? "";
-    const question = this.#lastQuestion?.message;
+    const question = this.#lastQuestion;
     if (text === "" || question === undefined || this.phase !== "ready") return;
-    const rest = question.parts.filter(({ type }) => type !== "text");
+    const rest = question.message.parts.filter(({ type }) => type !== "text");
     this.edited = null;
-    this.#replace([{ type: "text", text }, ...rest]);
+    this.#ask([{ type: "text", text }, ...rest], undefined, question);
   }
 
   /** Whether a turn is the last question, which can be changed. */
@@ -198,20 +239,10 @@ export class AgentSession {
     else this.#proceed(turn);
   }
 
-  /** Forgets this conversation, and begins another. */
+  /** Forgets this conversation, in all tabs, and begins another. */
   startAnew(): void {
-    this.#stop.abort();
-    this.#stop = new AbortController();
-    this.#chatId = "";
-    this.count += 1;
     if (this.#memory !== null) this.#memory.chatId = null;
-    this.turns = [];
-    this.trouble = null;
-    this.edited = null;
-    this.document = null;
-    this.votes?.clear();
-    this.#become("ready");
-    void this.#suggest();
+    this.beginAnew();
   }
 
   async openDocument(draft: () => AgentDocument): Promise<void> {
@@ -259,6 +290,56 @@ export class AgentSession {
   #become(phase: Phase): void {
     this.phase = phase;
     this.#events.changed();
+    void this.sendWaiting();
+  }
+
+  /** Has a message wait, and go out if nothing is in its way; null for none. */
+  #say(text: string | null): void {
+    this.waiting = text;
+    this.typed.sent = text ?? "";
+    this.#events.changed();
+    void this.sendWaiting();
+  }
+
+  #mayGo(): boolean {
+    return this.waiting !== null && this.phase === "ready" && navigator.onLine;
+  }
+
+  /** Waits until no other tab awaits an answer. What is answered gives the floor up. */
+  async #takeFloor(signal: AbortSignal): Promise<() => void> {
+    await this.#share();
+    return (await this.#shared?.takeFloor(signal)) ?? ((): void => undefined);
+  }
+
+  /** Shares the chat with the other tabs, unless what that needs cannot be had. */
+  #share(): Promise<void> {
+    const memory = this.#memory;
+    if (memory === null) return Promise.resolve();
+    return (this.#sharing ??= import("./shared-chat.js").then(
+      ({ SharedChat }) => {
+        const { signal } = this.#ending;
+        if (!signal.aborted) this.#shared = new SharedChat(memory, this, this.#events.changed, signal);
+      },
+      () => {
+        this.#sharing = null;
+      },
+    ));
+  }
+
+  /** Begins another conversation. */
+  beginAnew(): void {
+    this.#stop.abort();
+    this.#stop = new AbortController();
+    this.chatId = "";
+    this.count += 1;
+    this.turns = [];
+    this.trouble = null;
+    this.edited = null;
+    this.document = null;
+    this.typed.sent = this.waiting ?? "";
+    this.votes?.clear();
+    this.#become("ready");
+    void this.#suggest();
   }
 
   #fail(error: unknown, retry: () => void): void {
@@ -282,44 +363,59 @@ export class AgentSession {
     try {
       const organizationId = await this.#service.organizationId();
       this.#memory = new ChatMemory(this.#settings.assistantId, organizationId);
-      this.#chatId = this.#memory.chatId ?? "";
-      if (this.#chatId !== "") await this.#recall();
-      else this.#become("ready");
+      this.chatId = this.#memory.chatId ?? "";
+      if (this.chatId !== "") void this.#share();
+      if (this.chatId !== "") await this.#recall();
+      else {
+        this.#reclaim();
+        this.#become("ready");
+      }
       if (this.turns.length === 0) void this.#suggest();
     } catch (error) {
       if (!this.#stop.signal.aborted) this.#fail(error, () => void this.#open());
     }
   }
 
+  /** Puts a message that the service has never got back into its field. */
+  #reclaim(): void {
+    const { sent } = this.typed;
+    if (this.#lastQuestion?.text !== sent) this.typed.putBack(sent);
+    this.typed.sent = "";
+  }
+
   /** Reads what was said, and waits for an answer that is still being written. */
   async #recall(): Promise<void> {
     const { signal } = this.#stop;
     try {
-      this.turns = await this.#stored(signal);
+      this.turns = await this.stored(signal);
     } catch (error) {
       if (signal.aborted) return;
-      if (isGone(error)) this.startAnew();
-      else {
+      if (isGone(error)) {
+        this.#reclaim();
+        this.startAnew();
+      } else {
         this.#events.failed(error);
         this.#offer("agent.notLoaded", () => void this.#open());
       }
       return;
     }
     void this.#recallVotes(signal);
+    this.#reclaim();
     if (this.turns.at(-1)?.message.role === "user") await this.#resume(signal);
     else this.#become("ready");
   }
 
-  async #stored(signal: AbortSignal): Promise<Turn[]> {
-    const messages = this.#service.messages(this.#chatId, signal);
+  /** What the service has kept of the chat. */
+  async stored(signal: AbortSignal): Promise<Turn[]> {
+    const messages = this.#service.messages(this.chatId, signal);
     const [{ turnsFrom }, stored] = await Promise.all([this.#answers(), messages]);
-    return turnsFrom(stored);
+    return turnsFrom(stored, this.turns);
   }
 
   async #loadVotes(): Promise<Votes> {
     const { Votes } = await this.#answers();
     return (this.votes ??= new Votes(
-      (id, vote) => this.#service.vote(this.#chatId, id, vote),
+      (id, vote) => this.#service.vote(this.chatId, id, vote),
       this.#events.changed,
     ));
   }
@@ -328,7 +424,7 @@ export class AgentSession {
   async #recallVotes(signal: AbortSignal): Promise<void> {
     try {
       const votes = await this.#loadVotes();
-      votes.takeStored(await this.#service.votes(this.#chatId, signal));
+      votes.takeStored(await this.#service.votes(this.chatId, signal));
     } catch {
       this.votes?.clear();
     }
@@ -350,41 +446,30 @@ export class AgentSession {
     }
   }
 
-  #ask(parts: UIMessagePart[]): void {
-    if (this.#chatId === "") {
-      this.#chatId = uuid();
-      if (this.#memory !== null) this.#memory.chatId = this.#chatId;
+  /**
+   * Asks; in the place of an earlier question, if one is given: the service forgets that, and all
+   * after it. `leave` gives the floor up, when this tab has it already.
+   */
+  #ask(parts: UIMessagePart[], leave?: () => void, instead?: Turn): void {
+    if (this.chatId === "") {
+      this.chatId = this.#memory?.chatId ?? uuid();
+      if (this.#memory !== null) this.#memory.chatId = this.chatId;
     }
     const message: UIMessage = { id: uuid(), role: "user", parts };
     const answer = new Turn({ id: "", role: "assistant", parts: [] });
-    this.turns = [...this.turns, new Turn(message), answer];
-    void this.#converse(
-      answer,
-      (signal) => this.#service.chat(this.#chatId, [message], false, signal),
-      () => {
-        this.again();
-      },
-    );
-  }
-
-  /** Asks anew in the place of the last question: the service forgets that, and all after it. */
-  #replace(parts: UIMessagePart[]): void {
-    const question = this.#lastQuestion;
-    if (question === undefined) return;
-    const { id } = question.message;
-    const message: UIMessage = { id: uuid(), role: "user", parts };
-    const answer = new Turn({ id: "", role: "assistant", parts: [] });
-    const kept = this.turns.slice(0, this.turns.indexOf(question));
+    const { turns } = this;
+    const kept = instead === undefined ? turns : turns.slice(0, turns.indexOf(instead));
     this.turns = [...kept, new Turn(message), answer];
     void this.#converse(
       answer,
       async (signal) => {
-        await this.#forget(id, signal);
-        return this.#service.chat(this.#chatId, [message], false, signal);
+        if (instead !== undefined) await this.#forget(instead.message.id, signal);
+        return this.#service.chat(this.chatId, [message], false, signal);
       },
       () => {
         this.again();
       },
+      leave,
     );
   }
 
@@ -402,25 +487,28 @@ export class AgentSession {
     const messages = this.turns.slice(-2).map(({ message }) => message);
     void this.#converse(
       turn,
-      (signal) => this.#service.chat(this.#chatId, messages, true, signal),
+      (signal) => this.#service.chat(this.chatId, messages, true, signal),
       () => {
         this.#proceed(turn);
       },
     );
   }
 
-  /** Sends a request, and reads its answer into a turn. */
+  /** Sends a request, when this tab has the floor, and reads its answer into a turn. */
   async #converse(
     turn: Turn,
     request: (signal: AbortSignal) => Promise<Response>,
     retry: () => void,
+    held?: () => void,
   ): Promise<void> {
     this.#stop = new AbortController();
     const { signal } = this.#stop;
     this.trouble = this.remark = null;
     turn.isStopped = false;
     this.#become("answering");
+    const leave = held ?? (await this.#takeFloor(signal));
     try {
+      signal.throwIfAborted();
       const { readAnswer } = await this.#answers();
       const response = await request(signal);
       const core = await this.#service.core();
@@ -432,6 +520,8 @@ export class AgentSession {
       if (signal.aborted) this.#halt(turn);
       else if (isLost(error)) await this.#resume(signal);
       else this.#fail(error, retry);
+    } finally {
+      leave();
     }
   }
 
@@ -442,6 +532,7 @@ export class AgentSession {
 
   #finish(turn: Turn, isStopped: boolean): void {
     turn.isStopped = isStopped;
+    this.typed.sent = "";
     this.#become("ready");
     if (this.document?.state === "loading") void this.loadDocument();
     this.#events.answered(turn);
@@ -452,12 +543,12 @@ export class AgentSession {
     const before = this.turns;
     this.#become("checking");
     try {
-      await this.#service.untilIdle(this.#chatId, signal);
-      const turns = await this.#stored(signal);
+      await this.#service.untilIdle(this.chatId, signal);
+      const turns = await this.stored(signal);
       const last = turns.at(-1);
       const hasArrived = questionsIn(turns) >= questionsIn(before);
       if (hasArrived && last?.message.role === "assistant") {
-        this.turns = withAsides(turns, before);
+        this.turns = turns;
         this.#finish(last, last.isStopped);
       } else {
         this.#unanswered();
@@ -483,13 +574,4 @@ function asks(part: UIMessagePart): boolean {
 
 function questionsIn(turns: readonly Turn[]): number {
   return turns.filter(({ message }) => message.role === "user").length;
-}
-
-/** What streams have told beside messages is with nobody else: it goes over to the stored ones. */
-function withAsides(turns: readonly Turn[], before: readonly Turn[]): readonly Turn[] {
-  for (const turn of turns) {
-    const known = before.find(({ message }) => message.id === turn.message.id);
-    if (known !== undefined) turn.asides = known.asides;
-  }
-  return turns;
 }

@@ -14,12 +14,17 @@ const needed: Readonly<Record<string, readonly string[]>> = {
   "dynamic-tool": ["toolCallId", "toolName", "state"],
 };
 
-/** The messages of a chat as the service keeps them, as far as they can be drawn. */
-export function turnsFrom(stored: unknown): Turn[] {
+/**
+ * The messages of a chat as the service keeps them, as far as they can be drawn. What a stream has
+ * told beside them is with nobody else: it comes from the turns that are known.
+ */
+export function turnsFrom(stored: unknown, known: readonly Turn[] = []): Turn[] {
   const messages = Array.isArray(stored) ? (stored as unknown[]) : [];
   return messages.slice(-mostMessages).flatMap((message) => {
     const turn = turnFrom(message);
-    return turn === null ? [] : [turn];
+    if (turn === null) return [];
+    turn.asides = known.find(({ message: { id } }) => id === turn.message.id)?.asides ?? [];
+    return [turn];
   });
 }
 

@@ -1,5 +1,6 @@
 import * as smd from "streaming-markdown";
 import { safeLink } from "../links.js";
+import { drawCitation } from "./citation.js";
 import { CodeBlock } from "./code-block.js";
 import type { Atom } from "./constructs.js";
 import { InlineReader } from "./inline.js";
@@ -169,7 +170,7 @@ export class Nodes implements Page {
         addWithClass(node, "code", "math").textContent = text;
         break;
       case "citation":
-        addWithClass(node, "span", "citation").textContent = `[${text}]`;
+        drawCitation(addWithClass(node, "span", "citation"), text, this.#options.citations);
         break;
       case "address":
         addLink(node, text).textContent = text;

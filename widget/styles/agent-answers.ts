@@ -2,6 +2,34 @@ import { css } from "./css.js";
 
 /** Answers of agents: files, tools, other agents, documents. Loaded with what draws them. */
 export const agentAnswerStyles = css`
+  .drop {
+    position: absolute;
+    inset: 10px;
+    z-index: 3;
+    display: grid;
+    place-items: center;
+    border: 2px dashed var(--_accent-text);
+    border-radius: 15px;
+    background: color-mix(in srgb, var(--_surface) 88%, transparent);
+    color: var(--_accent-text);
+    font-weight: 600;
+    pointer-events: none;
+  }
+
+  .notice .spinner {
+    flex: none;
+    margin-block-start: 2px;
+  }
+
+  .panel .stop {
+    background: var(--_text);
+    color: var(--_surface);
+  }
+
+  .stop .icon {
+    fill: currentcolor;
+  }
+
   .files {
     display: flex;
     flex-wrap: wrap;
@@ -84,7 +112,7 @@ export const agentAnswerStyles = css`
   }
 
   a.file:hover {
-    border-color: var(--_accent);
+    border-color: var(--_accent-text);
   }
 
   .picture {
@@ -217,7 +245,7 @@ export const agentAnswerStyles = css`
     inline-size: 18px;
     block-size: 18px;
     padding: 1px;
-    color: var(--_accent);
+    color: var(--_accent-text);
   }
 
   .call-state {
@@ -236,7 +264,7 @@ export const agentAnswerStyles = css`
   }
 
   .call[data-state="done"] .icon {
-    color: var(--_accent);
+    color: var(--_accent-text);
   }
 
   .call[data-state="failed"] :is(.call-state, .icon),
@@ -246,12 +274,12 @@ export const agentAnswerStyles = css`
   }
 
   .call[data-state="asks"] {
-    border-color: var(--_accent);
-    box-shadow: 0 0 0 1px var(--_accent);
+    border-color: var(--_accent-text);
+    box-shadow: 0 0 0 1px var(--_accent-text);
   }
 
   .call[data-state="asks"] :is(.call-state, .icon) {
-    color: var(--_accent);
+    color: var(--_accent-text);
   }
 
   .call details {
@@ -370,11 +398,11 @@ export const agentAnswerStyles = css`
   }
 
   .document-card:hover {
-    border-color: var(--_accent);
+    border-color: var(--_accent-text);
   }
 
   .document-card :is(.icon, .spinner) {
-    color: var(--_accent);
+    color: var(--_accent-text);
   }
 
   .document-title {
@@ -385,7 +413,7 @@ export const agentAnswerStyles = css`
   }
 
   .document-open {
-    color: var(--_accent);
+    color: var(--_accent-text);
     font-size: 0.9375em;
     font-weight: 550;
   }
@@ -468,7 +496,8 @@ export const agentAnswerStyles = css`
   }
 
   @media (forced-colors: active) {
-    .document-card {
+    .document-card,
+    .stop {
       border: 1px solid ButtonText;
     }
 

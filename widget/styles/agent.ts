@@ -1,6 +1,6 @@
 import { css } from "./css.js";
 
-/** What a chat with an agent has from the beginning: suggestions and the field. */
+/** What a chat with an agent has from the beginning: the field. */
 export const agentStyles = css`
   .agent,
   .chat {
@@ -9,20 +9,6 @@ export const agentStyles = css`
     min-block-size: 0;
     display: flex;
     flex-direction: column;
-  }
-
-  .drop {
-    position: absolute;
-    inset: 10px;
-    z-index: 3;
-    display: grid;
-    place-items: center;
-    border: 2px dashed var(--_accent);
-    border-radius: 15px;
-    background: color-mix(in srgb, var(--_surface) 88%, transparent);
-    color: var(--_accent);
-    font-weight: 600;
-    pointer-events: none;
   }
 
   .trouble {
@@ -42,40 +28,6 @@ export const agentStyles = css`
     text-underline-offset: 3px;
   }
 
-  .notice .spinner {
-    flex: none;
-    margin-block-start: 2px;
-  }
-
-  .suggestions {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 8px;
-    margin: 0 0 12px;
-    padding: 0;
-    list-style: none;
-  }
-
-  .suggestions button {
-    min-block-size: 38px;
-    padding: 7px 14px;
-    border: 1px solid var(--_line);
-    border-radius: 19px;
-    background: var(--_surface);
-    color: inherit;
-    font-size: 0.9375em;
-    line-height: 1.35;
-    text-align: start;
-    transition:
-      background-color 120ms ease,
-      border-color 120ms ease;
-  }
-
-  .suggestions button:hover {
-    border-color: var(--_accent);
-    background: color-mix(in srgb, var(--_accent) 7%, var(--_surface));
-  }
-
   .field .composer {
     gap: 4px;
   }
@@ -86,21 +38,5 @@ export const agentStyles = css`
 
   .panel .field .grow :is(textarea, &::after) {
     padding-inline-start: 4px;
-  }
-
-  .panel .stop {
-    background: var(--_text);
-    color: var(--_surface);
-  }
-
-  .stop .icon {
-    fill: currentcolor;
-  }
-
-  @media (forced-colors: active) {
-    .suggestions button,
-    .stop {
-      border: 1px solid ButtonText;
-    }
   }
 `;

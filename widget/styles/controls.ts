@@ -16,8 +16,12 @@ export const controlStyles = css`
     cursor: pointer;
   }
 
+  .panel button:not([aria-disabled="true"]):active {
+    transform: scale(0.97);
+  }
+
   .panel a {
-    color: var(--_accent);
+    color: var(--_accent-text);
     text-underline-offset: 2px;
   }
 
@@ -48,7 +52,8 @@ export const controlStyles = css`
     text-decoration: none;
   }
 
-  .primary:hover {
+  .primary:hover,
+  .send:not([aria-disabled="true"]):hover {
     filter: brightness(1.1);
   }
 
@@ -68,7 +73,7 @@ export const controlStyles = css`
     border: 0;
     border-radius: 9px;
     background: none;
-    color: var(--_accent);
+    color: var(--_accent-text);
     font-weight: 550;
   }
 
@@ -95,7 +100,7 @@ export const controlStyles = css`
   }
 
   .tool[aria-pressed="true"] {
-    color: var(--_accent);
+    color: var(--_accent-text);
   }
 
   .tool[aria-pressed="true"] .icon {

@@ -24,7 +24,7 @@ export const conversationStyles = css`
     overflow-anchor: none;
   }
 
-  .log:focus-visible {
+  :is(.log, .scroll):focus-visible {
     outline-offset: -3px !important;
   }
 
@@ -44,6 +44,10 @@ export const conversationStyles = css`
     box-shadow: 0 4px 14px rgb(0 0 0 / 16%);
   }
 
+  .latest:hover {
+    border-color: var(--_edge);
+  }
+
   .question {
     display: flex;
     justify-content: flex-end;
@@ -56,10 +60,17 @@ export const conversationStyles = css`
     padding: 10px 15px;
     border-radius: 18px;
     border-end-end-radius: 5px;
-    background: var(--_accent);
-    color: var(--_on-accent);
+    background: var(--_question);
+    color: var(--_on-question);
     overflow-wrap: anywhere;
     white-space: pre-wrap;
+  }
+
+  .waiting {
+    margin: 0 4px 10px;
+    color: var(--_muted);
+    font-size: 0.8125em;
+    text-align: end;
   }
 
   .answer {
@@ -70,7 +81,19 @@ export const conversationStyles = css`
   .log.fresh {
     display: flex;
     flex-direction: column;
-    justify-content: flex-end;
+    background: linear-gradient(
+      color-mix(in srgb, var(--_accent) 11%, transparent),
+      transparent 62%
+    );
+  }
+
+  /* Above it, unlike with "justify-content", what does not fit can be scrolled to. */
+  .fresh > :first-child {
+    margin-block-start: auto;
+  }
+
+  .log-frame:has(.fresh) + .foot {
+    border-color: transparent;
   }
 
   .fresh .prose {
@@ -82,7 +105,7 @@ export const conversationStyles = css`
   }
 
   .foot {
-    padding: 12px 14px 12px;
+    padding: 12px min(14px, (100% - 300px) / 2);
     border-block-start: 1px solid var(--_line);
   }
 
@@ -97,8 +120,8 @@ export const conversationStyles = css`
   }
 
   .composer:focus-within {
-    border-color: var(--_accent);
-    box-shadow: 0 0 0 1px var(--_accent);
+    border-color: var(--_accent-text);
+    box-shadow: 0 0 0 1px var(--_accent-text);
   }
 
   /* The text lies twice in one cell: the hidden copy gives the field its height. */
@@ -195,6 +218,10 @@ export const conversationStyles = css`
   }
 
   @media (forced-colors: active) {
+    .send[aria-disabled="true"] {
+      color: GrayText;
+    }
+
     .question p,
     .send {
       border: 1px solid CanvasText;

@@ -8,7 +8,8 @@ export const pageStyles = css`
     flex-direction: column;
     overflow-y: auto;
     overscroll-behavior: contain;
-    padding: 26px 24px 24px;
+    /* Turnstile is 300 pixels wide at least. */
+    padding: 26px min(24px, (100% - 300px) / 2) 24px;
   }
 
   .centred {
@@ -26,7 +27,7 @@ export const pageStyles = css`
     margin-block-end: 16px;
     border-radius: 36%;
     background: color-mix(in srgb, var(--_accent) 12%, var(--_surface));
-    color: var(--_accent);
+    color: var(--_accent-text);
   }
 
   .emblem .icon {
@@ -60,14 +61,15 @@ export const pageStyles = css`
 
   .page > .sent-again {
     margin: 8px 0 0;
-    color: var(--_accent);
+    color: var(--_accent-text);
     font-size: 0.9375em;
   }
 
   .choice {
     display: flex;
     gap: 11px;
-    margin-block-start: 16px;
+    margin-block-start: 14px;
+    padding-block: 2px;
     color: var(--_muted);
     font-size: 0.9375em;
     line-height: 1.42;

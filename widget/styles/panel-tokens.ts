@@ -3,6 +3,9 @@ import { css } from "./css.js";
 /** Colours, sizes and fonts of the panel, beyond those that it shares with the launcher. */
 export const panelTokens = css`
   :host {
+    --_accent-text: var(--parley-accent-text, var(--_accent));
+    --_question: var(--parley-question, var(--_accent));
+    --_on-question: var(--parley-on-question, var(--_on-accent));
     --_sunken: var(--parley-sunken, light-dark(#f5f4f0, #262927));
     --_line: var(--parley-line, light-dark(#e3e0d8, #393c3a));
     --_ring: var(--parley-ring, light-dark(#2563c9, #9cc2ff));

@@ -73,6 +73,7 @@ export const panelStyles = css`
     display: flex;
     align-items: center;
     gap: 4px;
+    min-block-size: 40px;
     padding-block: 12px;
     padding-inline: 16px 12px;
     border-block-end: 1px solid var(--_line);

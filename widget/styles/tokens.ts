@@ -16,7 +16,7 @@ export const launcherTokens = css`
     --_text: var(--parley-text, light-dark(#1d1c1a, #efeeea));
     --_font: var(--parley-font, ui-sans-serif, system-ui, sans-serif);
     --_inset: var(--parley-inset, 20px);
-    --_bottom: calc(var(--_inset) + env(safe-area-inset-bottom, 0px));
+    --_bottom: calc(var(--_inset) + env(safe-area-inset-bottom));
     --_launcher: var(--parley-launcher-size, 58px);
     --_layer: var(--parley-z-index, 2147483000);
   }

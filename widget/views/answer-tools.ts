@@ -1,13 +1,15 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { TranscriptEntry } from "../../js/index.js";
+import { again, pencil } from "../answer-icons.js";
 import { type Feedback, longestComment, type Rating } from "../feedback.js";
 import { copy, speaker, stop, thumbDown, thumbUp } from "../icons.js";
-import type { TextKey } from "../locales/index.js";
 import { plainText } from "../markdown.js";
+import { shownResponse } from "../shown-response.js";
+import { answerTexts } from "./answer-texts.js";
 import { icon } from "./icon.js";
 import type { View } from "./view.js";
 
-/** Copy, read aloud and rate: what can be done with one answer. */
+/** Copy, read aloud, rate and ask again: what can be done with one answer. */
 export function answerTools(entry: TranscriptEntry, index: number, view: View): unknown {
   const { messages, session, settings } = view;
   if (session.tools === null) return nothing;
@@ -16,14 +18,15 @@ export function answerTools(entry: TranscriptEntry, index: number, view: View): 
   const rating = feedback.of(index);
   return html`
     <div class="tools">
-      ${tool(view, "answer.copy", copy, () => {
-        void copyText(entry.response, view);
+      ${tool(messages.text("answer.copy"), copy, () => {
+        void copyText(shownResponse(entry), view);
       })}
-      ${tool(view, reading ? "answer.stop" : "answer.read", reading ? stop : speaker, () => {
-        const text = plainText(entry.response);
+      ${tool(messages.text(reading ? "answer.stop" : "answer.read"), reading ? stop : speaker, () => {
+        const text = plainText(shownResponse(entry));
         aloud.toggle({ index, text, language: messages.language });
       })}
       ${settings.feedback && session.hasTools ? thumbs(feedback, index, rating, view) : nothing}
+      ${index === session.transcript.length - 1 && session.isFree ? askAgain(entry, view) : nothing}
     </div>
     ${rating === undefined ? nothing : ratingLine(feedback, index, rating, view)}
   `;
@@ -33,12 +36,11 @@ function thumbs(
   feedback: Feedback,
   index: number,
   rating: Rating | undefined,
-  view: View,
+  { messages }: View,
 ): TemplateResult {
   return html`
     ${tool(
-      view,
-      "answer.good",
+      messages.text("answer.good"),
       thumbUp,
       () => {
         feedback.praise(index);
@@ -46,8 +48,7 @@ function thumbs(
       rating?.sentiment === 1,
     )}
     ${tool(
-      view,
-      "answer.bad",
+      messages.text("answer.bad"),
       thumbDown,
       () => {
         feedback.criticise(index);
@@ -57,19 +58,43 @@ function thumbs(
   `;
 }
 
+/**
+ * Asks the question of the last exchange once more, or puts it into the field to be changed. What was
+ * said before is signed and stays as it is: both make another exchange.
+ */
+function askAgain({ prompt }: TranscriptEntry, view: View): TemplateResult {
+  const { session, update } = view;
+  const texts = answerTexts(view);
+  return html`
+    ${tool(texts("answer.again"), again, (event) => {
+      session.ask(prompt);
+      // The button goes: the focus must not go with it.
+      focusOn(event, ".log");
+    })}
+    ${tool(texts("answer.edit"), pencil, (event) => {
+      session.typed.putBack(prompt);
+      update();
+      focusOn(event, "#message");
+    })}
+  `;
+}
+
+function focusOn({ currentTarget }: Event, selector: string): void {
+  const panel = (currentTarget as HTMLElement).closest(".panel");
+  panel?.querySelector<HTMLElement>(selector)?.focus({ preventScroll: true });
+}
+
 function tool(
-  { messages }: View,
-  name: TextKey,
+  name: string,
   path: string,
-  act: () => void,
+  act: (event: Event) => void,
   pressed?: boolean,
 ): TemplateResult {
-  const text = messages.text(name);
   return html`<button
     type="button"
     class="tool"
-    title=${text}
-    aria-label=${text}
+    title=${name}
+    aria-label=${name}
     aria-pressed=${pressed === undefined ? nothing : String(pressed)}
     @click=${act}
   >
@@ -77,12 +102,12 @@ function tool(
   </button>`;
 }
 
-async function copyText(text: string, { session }: View): Promise<void> {
+async function copyText(text: string, { messages, session }: View): Promise<void> {
   try {
     await navigator.clipboard.writeText(text);
-    session.say("answer.copied");
+    session.say(messages.text("answer.copied"));
   } catch {
-    session.say("answer.copyFailed");
+    session.say(messages.text("answer.copyFailed"));
   }
 }
 

@@ -6,16 +6,20 @@ import { icon } from "./icon.js";
 import { noticeLine } from "./notice.js";
 import type { View } from "./view.js";
 
-/** What stands below a conversation that can go on. */
-export function chatFoot(view: View): TemplateResult {
-  const { messages, session } = view;
+/**
+ * What stands below a conversation that can go on. `action` is a button in the place of the one that
+ * sends.
+ */
+export function chatFoot(view: View, action?: TemplateResult): TemplateResult {
+  const { answers, messages, session } = view;
   return html`
-    ${offlineBanner(view)} ${toolCard(view)} ${remark(view)} ${noticeLine(session.state, messages)}
-    ${captchaSlot(view)} ${field(view)} ${remaining(view)}
+    ${offlineBanner(view)} ${answers?.toolCard(view)} ${remark(session)}
+    ${noticeLine(session.state, messages)} ${captchaSlot(view)} ${answers?.quickMenu(view)}
+    ${field(view, action)} ${remaining(view)} ${view.release?.disclaimer()}
   `;
 }
 
-function field({ messages, session, update }: View): TemplateResult {
+function field({ messages, session, update }: View, action?: TemplateResult): TemplateResult {
   const { typed } = session;
   return composer(messages, {
     text: typed.message,
@@ -27,6 +31,7 @@ function field({ messages, session, update }: View): TemplateResult {
     onSend: () => {
       session.send();
     },
+    ...(action && { action }),
   });
 }
 
@@ -39,21 +44,8 @@ function offlineBanner({ messages, session }: View): unknown {
   </p>`;
 }
 
-function toolCard(view: View): unknown {
-  const { answers, session } = view;
-  switch (session.tool) {
-    case "clear":
-      return answers?.clearCard(view);
-    case "handoff":
-      return answers?.handoffCard(view);
-    case null:
-      return nothing;
-  }
-}
-
-function remark({ messages, session }: View): unknown {
-  if (session.remark === null) return nothing;
-  return html`<p class="remark">${messages.text(session.remark)}</p>`;
+function remark({ remark: text }: View["session"]): unknown {
+  return text === null ? nothing : html`<p class="remark">${text}</p>`;
 }
 
 function remaining({ messages, session }: View): unknown {

@@ -22,6 +22,7 @@ export function composer(messages: Messages, options: Composer): TemplateResult 
   return html`
     <form
       class="composer"
+      part="composer"
       @submit=${(event: SubmitEvent): void => {
         event.preventDefault();
         onSend();

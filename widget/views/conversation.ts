@@ -1,33 +1,47 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { TranscriptEntry } from "../../js/index.js";
+import type { Session } from "../session.js";
+import { shownResponse } from "../shown-response.js";
 import { log } from "./log.js";
 import { question } from "./question.js";
 import { richText } from "./rich-text.js";
 import type { View } from "./view.js";
+import { unanswered } from "./waiting.js";
 
 /** All that has been said, above whatever the state of the gate puts at the foot. */
 export function conversation(view: View, foot: unknown): TemplateResult {
   const { messages, session } = view;
-  const { pending } = session.state;
+  const { answer = "", screen, pending } = session.state;
+  const underway = pending + session.waiting;
+  const isFresh = !hasConversation(view);
   const content = html`
-    ${greeting(view)} ${session.transcript.map((entry, index) => said(entry, index, view))}
-    ${pending === "" ? nothing : waiting(pending, view)}
+    ${greeting(view)} ${isFresh && screen === "chat" ? view.release?.starters(view) : nothing}
+    ${entriesOf(session).map((entry, index) => said(entry, index, view))}
+    ${underway === "" || answer !== "" ? nothing : unanswered(underway, session, view)}
   `;
   return html`
-    ${log(messages, { content, isFresh: !hasConversation(view), isBusy: false })}
-    <div class="foot">${foot}</div>
+    ${log(messages, { content, isFresh, isBusy: answer !== "" })}
+    <div class="foot" part="footer">${foot}</div>
   `;
 }
 
 /** Whether there is anything to keep on the screen when the gate is closed. */
 export function hasConversation({ session }: View): boolean {
-  return session.transcript.length > 0 || session.state.pending !== "";
+  return session.transcript.length > 0 || session.state.pending + session.waiting !== "";
+}
+
+/** What has been said, and at its end an answer that is growing. */
+function entriesOf({ state, transcript }: Session): readonly TranscriptEntry[] {
+  const { answer = "", pending } = state;
+  if (answer === "") return transcript;
+  const growing = { prompt: pending, promptTimestamp: 0, response: answer, responseTimestamp: 0 };
+  return [...transcript, growing];
 }
 
 function said(entry: TranscriptEntry, index: number, view: View): TemplateResult {
   if (view.answers !== null) return view.answers.exchange(entry, index, view);
   return html`${question(entry.prompt, view)}
-    <div class="answer">${richText(entry.response, view)}</div>`;
+    <div class="answer">${richText(shownResponse(entry), view)}</div>`;
 }
 
 function greeting(view: View): TemplateResult[] {
@@ -41,14 +55,4 @@ function greeting(view: View): TemplateResult[] {
       </div>
     `,
   );
-}
-
-function waiting(pending: string, view: View): TemplateResult {
-  return html`
-    ${question(pending, view)}
-    <div class="answer">
-      <span class="dots" aria-hidden="true"><i></i><i></i><i></i></span>
-      <span class="quiet">${view.messages.text("chat.writing")}</span>
-    </div>
-  `;
 }

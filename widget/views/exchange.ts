@@ -1,24 +1,42 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { TranscriptEntry } from "../../js/index.js";
 import { warning } from "../icons.js";
+import type { MarkdownOptions } from "../markdown/options.js";
+import { shownResponse } from "../shown-response.js";
+import { answerTexts } from "./answer-texts.js";
 import { answerTools } from "./answer-tools.js";
 import { icon } from "./icon.js";
 import { markdown } from "./markdown.js";
+import { productCards } from "./product-cards.js";
 import { question } from "./question.js";
+import { citationsOf } from "./source-bubble.js";
 import { sources } from "./sources.js";
 import type { View } from "./view.js";
 
 /** A question and its answer. */
 export function exchange(entry: TranscriptEntry, index: number, view: View): TemplateResult {
+  const streaming = index >= view.session.transcript.length;
   return html`
     ${question(entry.prompt, view)}
     <div class="answer">
       <span class="quiet">${view.messages.text("chat.assistant")}:</span>
       ${advisory(entry, view)}
-      <div class="prose" dir="auto" ${markdown(entry.response, { code: {} })}></div>
-      ${sources(entry, view)} ${answerTools(entry, index, view)}
+      <div class="prose" dir="auto" ${markdown(shownResponse(entry), { ...drawingOf(entry, view), streaming })}></div>
+      ${productCards(entry, view)} ${actions(index, view)} ${sources(entry, view)}
+      ${streaming ? nothing : answerTools(entry, index, view)}
     </div>
   `;
+}
+
+function drawingOf(entry: TranscriptEntry, view: View): MarkdownOptions {
+  return { code: {}, images: view.settings.images, citations: citationsOf(entry, view) };
+}
+
+/** What the answer would do on the page. */
+function actions(index: number, view: View): unknown {
+  const texts = answerTexts(view);
+  const { tools } = view.session;
+  return tools?.actions.draw(index, ({ actionCards }, cards) => actionCards(cards, texts));
 }
 
 /** A safety notice stands word for word as the service sent it. */

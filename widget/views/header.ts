@@ -11,6 +11,8 @@ export interface MenuItem {
 
 export interface HeaderOptions {
   readonly title: string;
+  /** Null for the widget's own sign. */
+  readonly picture: HTMLImageElement | null;
   readonly closeName: string;
   /** Null where the chat cannot be closed. */
   readonly onClose: (() => void) | null;
@@ -23,11 +25,11 @@ export interface HeaderOptions {
 
 /** Name of the chat, the menu of the conversation, and the way out. */
 export function header(options: HeaderOptions): TemplateResult {
-  const { closeName, items, onClose, title } = options;
+  const { closeName, items, onClose, picture, title } = options;
   return html`
-    <div class="header">
-      <span class="mark">${icon(speech)}</span>
-      <h2 id="title">${title}</h2>
+    <div class="header" part="header">
+      <span class="mark">${picture ?? icon(speech)}</span>
+      <h2 id="title" part="title"><bdi>${title}</bdi></h2>
       ${items.length === 0 ? nothing : menu(options)}
       ${
         onClose === null

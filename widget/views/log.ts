@@ -20,6 +20,7 @@ export function log(messages: Messages, { content, isBusy, isFresh }: Log): Temp
     <div class="log-frame">
       <div
         class=${isFresh ? "log fresh" : "log"}
+        part="log"
         role="log"
         aria-live="off"
         aria-busy=${String(isBusy)}

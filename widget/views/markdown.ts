@@ -1,7 +1,7 @@
 import { noChange } from "lit";
 import { Directive, directive, type ElementPart } from "lit/directive.js";
 import { MarkdownWriter } from "../markdown.js";
-import type { MarkdownOptions } from "../markdown/options.js";
+import type { CitationTools, CodeTools, MarkdownOptions } from "../markdown/options.js";
 import { adoptRichProse } from "../styles/adopt-rich-prose.js";
 
 /** How a Markdown text is drawn while it comes. */
@@ -87,16 +87,23 @@ class MarkdownDirective extends Directive {
 
   /** What is drawn outlives the options that it was drawn with: each update brings new ones. */
   #writerOptions(): MarkdownOptions {
-    const { code, images } = this.#options;
-    if (code === undefined) return { images };
-    const copied = (succeeded: boolean): void => this.#options.code?.copied?.(succeeded);
-    return { images, code: { copyName: code.copyName, copied } };
+    const { citations, code, images } = this.#options;
+    return { images, code: code && this.#codeTools(code), citations: citations && this.#cited(citations) };
+  }
+
+  #codeTools({ copyName }: CodeTools): CodeTools {
+    return { copyName, copied: (succeeded) => this.#options.code?.copied?.(succeeded) };
+  }
+
+  #cited({ count, nameOf }: CitationTools): CitationTools {
+    return { count, nameOf, show: (...shown) => this.#options.citations?.show(...shown) };
   }
 }
 
 /** What of the options can be seen. */
-function lookOf({ code, images }: DrawingOptions): string {
-  return `${String(images === true)} ${code?.copyName ?? ""}`;
+function lookOf({ citations, code, images }: DrawingOptions): string {
+  const cited = citations && `${String(citations.count)} ${citations.nameOf("")}`;
+  return [images === true, code?.copyName, cited].join();
 }
 
 /**

@@ -2,11 +2,11 @@ import { html, type TemplateResult } from "lit";
 import type { View } from "./view.js";
 
 /** What the visitor has asked. */
-export function question(text: string, { messages }: View): TemplateResult {
+export function question(text: string, { messages }: Pick<View, "messages">): TemplateResult {
   return html`
     <div class="question">
       <span class="quiet">${messages.text("chat.you")}:</span>
-      <p dir="auto">${text}</p>
+      <p part="question" dir="auto">${text}</p>
     </div>
   `;
 }

@@ -1,6 +1,7 @@
 import type { TemplateResult } from "lit";
 import type { Answers } from "../lazy-answers.js";
 import type { Messages } from "../locales/index.js";
+import type { Release } from "../release/release.js";
 import type { Session } from "../session.js";
 import type { Settings } from "../settings.js";
 
@@ -11,6 +12,8 @@ export interface View {
   readonly settings: Settings;
   /** What draws answers, once it has been loaded. */
   readonly answers: Answers | null;
+  /** What the release says of itself, once that is known. */
+  readonly release: Release | null;
   /** Whether room is to be kept for Turnstile. */
   readonly captchaVisible: boolean;
   /** Draws again, after a view has changed something in the session. */

@@ -5,6 +5,7 @@
  * @property {"strict" | "off"} csp
  * @property {string | null} turnstileOrigin the real Turnstile's; null for the stand-in
  * @property {readonly string[]} connectSources further servers that the page may call
+ * @property {readonly string[]} [frameAncestors] other pages that may show this one in a frame
  */
 
 /**
@@ -13,7 +14,7 @@
  * @param {PagePolicy} policy
  * @returns {string}
  */
-export function pageCsp({ turnstileOrigin, connectSources }) {
+export function pageCsp({ turnstileOrigin, connectSources, frameAncestors = [] }) {
   const turnstile = turnstileOrigin ? [turnstileOrigin] : [];
   return [
     "default-src 'none'",
@@ -25,22 +26,28 @@ export function pageCsp({ turnstileOrigin, connectSources }) {
     `frame-src ${turnstileOrigin ?? "'none'"}`,
     "base-uri 'none'",
     "form-action 'self'",
-    "frame-ancestors 'self'",
+    ["frame-ancestors 'self'", ...frameAncestors].join(" "),
     "require-trusted-types-for 'script'",
   ].join("; ");
 }
 
+/** The package's page for frames, which is there to be shown by others. */
+const framePage = /^\/dist\/frame\.html(\?|$)/;
+
 /**
  * Sends the headers that every answer carries.
  * @param {import("fastify").FastifyInstance} app
- * @param {PagePolicy} policy
+ * @param {PagePolicy} policy of which `frameAncestors` count for the package's page for frames alone
  */
-export function sendPageHeaders(app, policy) {
-  const csp = policy.csp === "strict" ? pageCsp(policy) : null;
+export function sendPageHeaders(app, { frameAncestors = [], ...policy }) {
+  const isStrict = policy.csp === "strict";
+  const csp = isStrict ? pageCsp(policy) : null;
+  const frameCsp = isStrict ? pageCsp({ ...policy, frameAncestors }) : null;
   app.addHook("onRequest", async (request, reply) => {
     reply.header("x-request-id", request.id);
     reply.header("x-content-type-options", "nosniff");
     reply.header("referrer-policy", "strict-origin-when-cross-origin");
-    if (csp) reply.header("content-security-policy", csp);
+    const own = framePage.test(request.url) ? frameCsp : csp;
+    if (own) reply.header("content-security-policy", own);
   });
 }

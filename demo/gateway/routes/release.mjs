@@ -17,14 +17,14 @@ import { requireCurrent } from "./current-terms.mjs";
  * @param {import("fastify").FastifyInstance} app
  * @param {import("../services.mjs").Services} services
  */
-export function release(app, { options, releases, limiter, admissions, terms }) {
+export function release(app, { address, options, releases, limiter, admissions, terms }) {
   /** @param {import("fastify").FastifyRequest} request */
   const named = (request) =>
     releases.get(/** @type {{ releaseId: string }} */ (request.params).releaseId);
 
   const params = schemas.releaseParam;
   app.get("/white-label-release/:releaseId", { schema: { params } }, async (request) => {
-    const { id, title, mode, theme, languages, quota } = named(request);
+    const { id, title, mode, look, languages, quota } = named(request);
     return {
       _id: id,
       title,
@@ -32,7 +32,9 @@ export function release(app, { options, releases, limiter, admissions, terms }) 
       allowAnonymousChat: mode === "none",
       maxAnonymousChatMessages: quota.messages,
       whitelabel: options.workspaceId,
-      theme,
+      ...(look.picture && { _whitelabelPicture: `${address.publicUrl}${look.picture}` }),
+      config: look.config,
+      theme: look.theme,
       supportedLanguages: languages,
     };
   });

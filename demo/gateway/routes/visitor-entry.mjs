@@ -31,8 +31,10 @@ export function visitorEntry(app, { releases, admissions, quotas }) {
   const welcome = { schema: { querystring: schemas.welcome } };
   app.get("/ai-chat/free-chat-gate/welcome", welcome, async (request) => {
     const { releaseId, language } = /** @type {Query} */ (request.query);
-    const { languages } = releases.get(releaseId);
-    return { messages: [{ message: phrasesIn(chosenLanguage(language, languages)).greeting }] };
+    const { languages, look } = releases.get(releaseId);
+    // What an owner has written greets in its place, in whichever language that is.
+    const { greeting } = phrasesIn(chosenLanguage(language, languages));
+    return { messages: look.config.welcomeMessage ? [] : [{ message: greeting }] };
   });
 
   const state = { schema: { querystring: schemas.state } };

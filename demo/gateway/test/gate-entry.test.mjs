@@ -64,9 +64,20 @@ test("a release introduces itself", async () => {
   assert.equal(body._id, ids.none);
   assert.equal(body.status, "available");
   assert.equal(body.allowAnonymousChat, true);
-  assert.match(body.theme.primaryColor, /^#[0-9a-f]{6}$/);
   assert.ok(body.supportedLanguages.includes("French"));
   assert.equal((await client.get("/white-label-release/nobody")).status, 404);
+});
+
+test("a release tells its look, and its own welcome goes before the gate’s", async () => {
+  const { body } = await client.get(`/white-label-release/${ids.look}`);
+  assert.equal(body.title, "Parley guide");
+  assert.match(body._whitelabelPicture, /^http:.*\/guide\.svg$/);
+  assert.match(body.theme.primaryColor, /^#[0-9a-f]{6}$/);
+  assert.match(body.config.welcomeMessage, /^Welcome!/);
+  assert.equal(body.config.conversationStarters.length, 3);
+  assert.equal(body.config.contextBubbles, false);
+  const welcome = await client.get(`${gate}/welcome`, { releaseId: ids.look });
+  assert.deepEqual(welcome.body.messages, []);
 });
 
 test("state tells who is known, and refuses a token that is not ours", async () => {

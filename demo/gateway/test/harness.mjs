@@ -22,6 +22,7 @@ export const ids = {
   openTerms: "5eed0000000000000000000b",
   homepage: "5eed0000000000000000000c",
   variants: "5eed0000000000000000000d",
+  look: "5eed0000000000000000000e",
 };
 
 export const email = "visitor@example.com";

@@ -1,4 +1,5 @@
 import type { GateConfig, SiteAction } from "../../generated/divinci.js";
+import { actionBlocks, withoutActionBlocks } from "./action-blocks.js";
 
 /** The values that an assistant gives an action's parameters. */
 export type SiteActionParams = Record<string, unknown>;
@@ -38,9 +39,6 @@ export type SiteActionConfirm = (
 /** More in one reply are not looked at. */
 const MOST_ACTIONS = 3;
 
-/** A fenced block of its own lines, also one that the end of the reply cuts off. */
-const FENCE = /^[ \t]*```divinci-action[ \t]*\r?\n([\s\S]*?)(?:^[ \t]*```[ \t]*$|$(?![\s\S]))/gm;
-
 function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
@@ -52,8 +50,13 @@ function isDescriptor(value: unknown): value is SiteAction {
     typeof value.name === "string" &&
     isRecord(value.target) &&
     Array.isArray(value.parameters) &&
-    value.parameters.every((parameter) => isRecord(parameter) && typeof parameter.name === "string")
+    value.parameters.every(isParameter)
   );
+}
+
+function isParameter(value: unknown): boolean {
+  if (!isRecord(value) || typeof value.name !== "string") return false;
+  return value.enum === undefined || Array.isArray(value.enum);
 }
 
 /** What is proposed in one block; undefined when that is no action. */
@@ -66,19 +69,6 @@ function readProposal(text: string): { name: string; params: SiteActionParams } 
   } catch {
     return undefined;
   }
-}
-
-/** What is left of a reply to show. */
-function withoutBlocks(text: string): string {
-  const parts: string[] = [];
-  let end = 0;
-  for (const match of text.matchAll(FENCE)) {
-    parts.push(text.slice(end, match.index));
-    end = match.index + match[0].length;
-  }
-  parts.push(text.slice(end));
-  const shown = parts.map((part) => part.trim()).filter((part) => part !== "");
-  return shown.join("\n\n");
 }
 
 /**
@@ -115,9 +105,8 @@ function problemOf(
 
 /**
  * Actions on the page that the assistant proposes in its replies (reference, section 2.18). What it
- * says is not trusted: only
- * described actions are done, with described values, on this site, and changes after the visitor's
- * consent.
+ * says is not trusted: only described actions are done, with described values, on this site, and
+ * changes after the visitor's consent.
  */
 export class SiteControl {
   readonly #loadConfig: (releaseId?: string) => Promise<GateConfig>;
@@ -125,7 +114,8 @@ export class SiteControl {
   #descriptors: readonly SiteAction[] = [];
   #confirm: SiteActionConfirm | undefined;
   #navigate: (route: string) => unknown = (route) => {
-    location.assign(route);
+    // A <base> of the page may lead to another site.
+    location.assign(new URL(route, location.origin));
   };
   #autoSubmit = true;
 
@@ -168,19 +158,24 @@ export class SiteControl {
   /** Reads a reply without doing anything: the text to show, and what is proposed. */
   prepare(text: string): { cleanedText: string; actions: ProposedAction[] } {
     const actions: ProposedAction[] = [];
-    for (const [, block = ""] of text.matchAll(FENCE)) {
+    for (const block of actionBlocks(text)) {
       const proposal = readProposal(block);
       if (proposal && actions.length < MOST_ACTIONS) actions.push(this.#judge(proposal));
     }
-    return { cleanedText: withoutBlocks(text), actions };
+    return { cleanedText: withoutActionBlocks(text), actions };
   }
 
   /** Reads a reply and does what it proposes, one after another. */
   async process(text: string): Promise<{ cleanedText: string; executed: ExecutedAction[] }> {
     const { cleanedText, actions } = this.prepare(text);
     const executed: ExecutedAction[] = [];
-    for (const action of actions) executed.push(await this.#execute(action));
+    for (const action of actions) executed.push(await this.execute(action));
     return { cleanedText, executed };
+  }
+
+  /** Does one action that `prepare` has read; it is judged anew. */
+  execute({ name, params }: Pick<ProposedAction, "name" | "params">): Promise<ExecutedAction> {
+    return this.#execute(this.#judge({ name, params }));
   }
 
   #judge({ name, params }: { name: string; params: SiteActionParams }): ProposedAction {
@@ -221,7 +216,8 @@ export class SiteControl {
   }
 }
 
-function describedOf({ parameters }: SiteAction, params: SiteActionParams): SiteActionParams {
+/** The values of an action's described parameters: what a handler gets. */
+export function describedOf({ parameters }: SiteAction, params: SiteActionParams): SiteActionParams {
   const names = new Set(parameters.map(({ name }) => name));
   return Object.fromEntries(Object.entries(params).filter(([name]) => names.has(name)));
 }

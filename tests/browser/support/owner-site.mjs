@@ -34,6 +34,8 @@ export class OwnerSite {
   #app = Fastify({ forceCloseConnections: true });
   /** @type {Map<string, string>} what was published, by path */
   #files = new Map();
+  /** @type {Set<string>} pages that may show the service's in a frame */
+  #framing = new Set();
   #count = 0;
   #url = "";
 
@@ -61,6 +63,9 @@ export class OwnerSite {
       const { name } = /** @type {{ name: string }} */ (request.params);
       const content = this.#files.get(name);
       if (content === undefined) return reply.code(404).send();
+      if (this.#framing.has(name)) {
+        reply.header("content-security-policy", `${policy}; frame-src ${service}`);
+      }
       const types = { css: "text/css", html: "text/html", js: "text/javascript" };
       return reply.type(`${types[name.split(".").at(-1)]}; charset=utf-8`).send(content);
     });
@@ -81,11 +86,13 @@ export class OwnerSite {
 
   /**
    * Publishes a page, and answers its address.
-   * @param {{ head?: string, body?: string, language?: string }} parts
+   * @param {{ head?: string, body?: string, language?: string, frames?: boolean }} parts `frames`
+   *   lets it show pages of the service
    */
-  publishPage({ head = "", body = "", language = "en" }) {
+  publishPage({ head = "", body = "", language = "en", frames = false }) {
     this.#count += 1;
     const name = `${this.#count}.html`;
+    if (frames) this.#framing.add(name);
     this.#files.set(
       name,
       `<!doctype html><html lang="${language}"><head><meta charset="utf-8"><title>A shop</title>

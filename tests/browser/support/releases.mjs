@@ -14,10 +14,12 @@ export const releases = {
   openTerms: "5eed0000000000000000000b",
   homepage: "5eed0000000000000000000c",
   variants: "5eed0000000000000000000d",
+  guide: "5eed0000000000000000000e",
 };
 
 /** The wire's addresses, as patterns for `page.route` and for counting requests. */
 export const wire = {
+  release: "**/white-label-release/*",
   config: "**/free-chat-gate/config?*",
   welcome: "**/free-chat-gate/welcome?*",
   start: "**/free-chat-gate/start",

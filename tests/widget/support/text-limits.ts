@@ -19,6 +19,11 @@ const places: readonly (readonly [keys: RegExp, limit: number])[] = [
   // The same of chats with agents, where what a tool does stands beside the tool's own name.
   [/^tool\.(running|done|failed|denied|asks|approve|deny)$/, 30],
   [/^(tool\.(input|output|reason)|attach|agent\.(newChat|stop\w*|again|edit|open|back|older|newer|version|thoughts))\b/, 44],
+  // The same of chats with signed-in users.
+  [/^chat\.(new|stop|stopped)$/, 44],
+  // What stands around answers: a button beside another, and a line of a box that is narrower.
+  [/^(action\.(allow|refuse|done|failed|refused)|save\.(plain|markdown))$/, 30],
+  [/^(source|product|quick)\.\w+$/, 40],
   // A remark above the field.
   [/^answer\.\w+$/, 72],
   [/\.title$/, 56],

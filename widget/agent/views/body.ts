@@ -1,30 +1,44 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { richText } from "../../views/rich-text.js";
 import { log } from "../../views/log.js";
+import { suggestions } from "../../views/suggestions.js";
+import { unanswered } from "../../views/waiting.js";
 import type { Turn } from "../turn.js";
-import { dropZone } from "./drop-zone.js";
 import { foot } from "./foot.js";
 import type { AgentView } from "./view.js";
 
 /** All that stands below the head: what has been said, and at its foot the field. */
 export function agentBody(view: AgentView): TemplateResult {
   const { drawing, messages, session } = view;
+  const isWaiting = session.waiting !== null || session.awaited !== null;
   const content = html`
-    ${greeting(view)} ${session.phase === "loading" ? dots : nothing}
+    ${greeting(view)} ${offers(view)} ${session.phase === "loading" ? dots : nothing}
     ${session.turns.map((turn) => drawing?.drawTurn(turn, view) ?? plainTurn(turn, view))}
+    ${isWaiting ? unanswered(session.waiting ?? "", session, view) : nothing}
   `;
   const { document, isAnswering, isFresh } = session;
   const page = document === null ? undefined : drawing?.documentPage(document, view);
-  return dropZone(
-    view,
-    html`
+  const zone = drawing?.dropZone(view);
+  // What takes files is loaded with the first that is held above the chat; until it has come, the
+  // browser must not open them in the place of the page.
+  const hold = (event: DragEvent): void => {
+    event.preventDefault();
+    view.load();
+  };
+  return html`
+    <div
+      class="agent"
+      @dragover=${zone?.over ?? hold}
+      @dragleave=${zone?.leave}
+      @drop=${zone?.drop ?? hold}
+    >
       <div class="chat" ?inert=${page !== undefined}>
         ${log(messages, { content, isFresh, isBusy: isAnswering })}
-        <div class="foot">${foot(view)}</div>
+        <div class="foot" part="footer">${foot(view)}</div>
       </div>
-      ${page ?? nothing}
-    `,
-  );
+      ${page ?? nothing} ${zone?.cover ?? nothing}
+    </div>
+  `;
 }
 
 const dots = html`<span class="dots" aria-hidden="true"><i></i><i></i><i></i></span>`;
@@ -38,6 +52,13 @@ function greeting(view: AgentView): unknown {
       ${richText(messages.text("chat.greeting"), view)}
     </div>
   `;
+}
+
+function offers({ messages, session }: AgentView): unknown {
+  if (!session.isFresh) return nothing;
+  return suggestions(messages, session.suggestions, (text) => {
+    session.ask(text);
+  });
 }
 
 /** A turn while what draws it is on its way. */

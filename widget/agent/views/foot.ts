@@ -7,10 +7,10 @@ import { troubleSentence } from "../trouble-sentence.js";
 import { attachButton } from "./attach-button.js";
 import type { AgentView } from "./view.js";
 
-/** What stands below a conversation: what is the matter, what one could ask, and the field. */
+/** What stands below a conversation: what is the matter, and the field. */
 export function foot(view: AgentView): TemplateResult {
   return html`
-    ${trouble(view)} ${checking(view)} ${remark(view)} ${suggestions(view)}
+    ${trouble(view)} ${checking(view)} ${remark(view)}
     ${view.drawing?.attachmentList(view)} ${field(view)}
   `;
 }
@@ -37,28 +37,6 @@ function checking({ session, texts }: AgentView): unknown {
 function remark({ messages, session }: AgentView): unknown {
   if (session.remark === null) return nothing;
   return html`<p class="remark">${messages.text(session.remark)}</p>`;
-}
-
-function suggestions({ session, texts }: AgentView): unknown {
-  if (!session.isFresh || session.suggestions.length === 0) return nothing;
-  return html`
-    <ul class="suggestions" aria-label=${texts("agent.suggestions")}>
-      ${session.suggestions.map(
-        (text) =>
-          html`<li>
-            <button
-              type="button"
-              dir="auto"
-              @click=${(): void => {
-                session.ask(text);
-              }}
-            >
-              ${text}
-            </button>
-          </li>`,
-      )}
-    </ul>
-  `;
 }
 
 function field(view: AgentView): TemplateResult {

@@ -40,7 +40,7 @@ export function question(turn: Turn, view: AgentView): TemplateResult {
 }
 
 function words({ text }: Turn): TemplateResult {
-  return html`<p dir="auto" ?hidden=${text === ""}>${text}</p>`;
+  return html`<p part="question" dir="auto" ?hidden=${text === ""}>${text}</p>`;
 }
 
 function form(text: string, { messages, session, texts, update }: AgentView): TemplateResult {

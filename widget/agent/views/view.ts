@@ -15,6 +15,8 @@ export interface AgentView {
   readonly drawing: AgentAnswers | null;
   /** Offer thumbs up and down. */
   readonly votes: boolean;
+  /** Loads what draws turns, and what takes files. */
+  readonly load: () => void;
   /** Draws again, after a view has changed something in the session. */
   readonly update: () => void;
 }

@@ -1,0 +1,1 @@
+export const hostileAddresses: readonly string[];

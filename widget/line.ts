@@ -1,0 +1,43 @@
+import type { FreeChatGate } from "../js/divinci/free-chat-gate.js";
+import { GateClient } from "../js/divinci/gate-client.js";
+import type { GateFlow, GateScreen, GateState } from "../js/index.js";
+import type { Settings } from "./settings.js";
+import type { Screen } from "./views/view.js";
+
+/** The state of a conversation: that of a gate's flow, and an answer that is growing. */
+export interface ConversationState extends GateState {
+  /** What has come of the answer to the pending message, where answers stream in. */
+  readonly answer?: string;
+}
+
+/** What only a flow has whose conversation is kept in the browser. */
+type Keeping = "signed" | "takeUp" | "turn";
+
+/** A way through a conversation, whichever service call is behind each of its steps. */
+export interface Flow extends Pick<GateFlow, Exclude<keyof GateFlow, Keeping>> {
+  readonly state: ConversationState;
+}
+
+/** What a session stands on: a flow, and what else the service does for a conversation. */
+export interface Line {
+  readonly flow: Flow;
+  /** The flow again, where the browser is to keep the conversation; null where the service does. */
+  readonly kept: GateFlow | null;
+  readonly gate: Pick<
+    FreeChatGate,
+    "createHandoff" | "getConfig" | "setLanguage" | "speak" | "submitFeedback" | "welcome"
+  >;
+  /** Screens in the place of the gates'. */
+  readonly screens?: Partial<Readonly<Record<GateScreen, Screen>>>;
+}
+
+/** The line of a visitor who goes through the release's gate. `language` is its English name. */
+export function gateLine(settings: Settings, language: string): Line {
+  const { baseUrl, gate, redirectTo, releaseId, turnstileSiteKey } = settings;
+  const client = new GateClient({ releaseId, ...(baseUrl === null ? {} : { baseUrl }) });
+  const flow =
+    gate === "homepage"
+      ? client.homepageChat.flow({ turnstileSiteKey })
+      : client.freeChatGate.flow({ redirectTo, language });
+  return { flow, kept: flow, gate: client.freeChatGate };
+}

@@ -1,0 +1,86 @@
+import type { ChatMessage, ContextItem, TranscriptEntry } from "../../js/index.js";
+
+/** Which chat a user has with a release, across reloads of the page. */
+export class StoredChat {
+  readonly #key: string;
+  #id: string | null;
+
+  constructor(releaseId: string, userId: string) {
+    this.#key = `parley-chat:${releaseId}:${userId}`;
+    this.#id = this.#read();
+  }
+
+  /** Null when there is none. */
+  get id(): string | null {
+    return this.#id;
+  }
+
+  /** A full or forbidden storage costs the user the chat after a reload, and no more. */
+  set id(id: string | null) {
+    this.#id = id;
+    try {
+      if (id === null) localStorage.removeItem(this.#key);
+      else localStorage.setItem(this.#key, id);
+    } catch {
+      return;
+    }
+  }
+
+  #read(): string | null {
+    try {
+      return localStorage.getItem(this.#key);
+    } catch {
+      return null;
+    }
+  }
+}
+
+/** An exchange of a signed-in user's, with the id of its answer. */
+export interface StoredExchange extends TranscriptEntry {
+  readonly messageId: string;
+}
+
+/** An exchange, from a question and the message that answers it. */
+export function exchangeOf(
+  prompt: string,
+  promptTimestamp: number,
+  answer: Partial<ChatMessage>,
+): StoredExchange {
+  const { content, context, id, timestamp, ...rest } = answer;
+  return {
+    ...rest,
+    prompt,
+    promptTimestamp,
+    response: typeof content === "string" ? content : "",
+    responseTimestamp: timeOf(timestamp) || Date.now(),
+    ...(Array.isArray(context) && { context: context as unknown as ContextItem[] }),
+    messageId: typeof id === "string" ? id : "",
+  };
+}
+
+/** What was said in a chat, as the service has stored it, and a last question without an answer. */
+export function readTranscript(stored: unknown): {
+  exchanges: StoredExchange[];
+  unanswered: string;
+} {
+  const messages = (Array.isArray(stored) ? (stored as unknown[]) : []).filter(isMessage);
+  const exchanges: StoredExchange[] = [];
+  let question: ChatMessage | null = null;
+  for (const message of messages) {
+    if (message.role === "user") question = message;
+    else if (message.role === "assistant" && question !== null) {
+      exchanges.push(exchangeOf(question.content, timeOf(question.timestamp), message));
+      question = null;
+    }
+  }
+  return { exchanges, unanswered: question?.content ?? "" };
+}
+
+function isMessage(value: unknown): value is ChatMessage {
+  const { content, role } = (value ?? {}) as Record<string, unknown>;
+  return typeof content === "string" && typeof role === "string";
+}
+
+function timeOf(timestamp: unknown): number {
+  return typeof timestamp === "string" ? Date.parse(timestamp) || 0 : 0;
+}
