@@ -40,7 +40,7 @@ const screens = {
     await chat.panel.locator("#message").fill(question);
     await chat.panel.locator("#message").press("Enter");
     await chat.answer(0).locator("summary").click();
-    await chat.answer(0).locator(".tool").last().click();
+    await chat.answer(0).locator(".tool[aria-pressed]").last().click();
     await chat.answer(0).locator("textarea").waitFor();
   },
   async interaction({ visitor, chat }, settings) {

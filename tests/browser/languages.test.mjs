@@ -108,7 +108,7 @@ for (const [language, direction] of Object.entries(directions)) {
       await visitor.photograph(`${language} greeting`);
       await chat.message.fill(question);
       await chat.message.press("Enter");
-      await chat.answer.locator(".tool").last().click();
+      await chat.answer.locator(".tool[aria-pressed]").last().click();
       await chat.answer.locator("textarea").waitFor();
       await chat.assertFits();
       await visitor.photograph(`${language} chat`);

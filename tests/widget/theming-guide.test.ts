@@ -39,7 +39,7 @@ test("the guide has every custom property, and no other", () => {
 
 test("the defaults are those of the styles", () => {
   for (const [name = "", told = ""] of rows(/^\| `--parley-/)) {
-    const [, fallback = ""] = new RegExp(`var\\(${name}, (.*)\\);`).exec(styles) ?? [];
+    const [, fallback = ""] = new RegExp(`: var\\(${name}, (.*)\\);`).exec(styles) ?? [];
     const value = fallback.replace(/^light-dark\((.*), (.*)\)$/, "$1 / $2");
     if (value.startsWith("var(")) assert.match(told, /^(the accent|as on the accent)$/, name);
     else assert.equal(told, value, name);
