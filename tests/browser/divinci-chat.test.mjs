@@ -7,7 +7,11 @@ import { releases } from "./support/releases.mjs";
 import { apiKey, userWire, vouchFor } from "./support/site-users.mjs";
 import { setStage } from "./support/stage.mjs";
 
-const scene = setStage({ apiKey, connectSources: ["https://api.divinci.app"] });
+const scene = setStage({
+  apiKey,
+  connectSources: ["https://api.divinci.app"],
+  wordPauseMs: 0,
+});
 
 /** Opens a page that has the loader, and makes a chat there. */
 async function makeChat({ visitor, site }, options = {}) {
@@ -184,7 +188,7 @@ scene("a link to the frame's page is a chat by itself, with the vendor's service
   visitor,
 }) => {
   const { gateway, page } = visitor;
-  const foreign = visitor.requestsTo(/evil\.example/);
+  const foreign = visitor.requestsTo(/^https:\/\/evil\.example/);
   const vendor = visitor.requestsTo(/^https:\/\/api\.divinci\.app\//);
   await visitor.intercept("https://api.divinci.app/**", (route) => route.abort());
   const query = `release=${releases.open}&language=de&base-url=https://evil.example`;
