@@ -140,12 +140,12 @@ class Driver {
 
   /** The frame's first word, each time that it is loaded: after a move within the page, too. */
   readonly #onMessage = ({ data, origin, source }: MessageEvent): void => {
-    const { iframe } = this.#chat;
-    if (data !== ready || source === null || source !== iframe.contentWindow) return;
+    const { contentWindow } = this.#chat.iframe;
+    if (data !== ready || contentWindow === null || source !== contentWindow) return;
     if (origin !== this.#frameOrigin) return;
     const { port1, port2 } = new MessageChannel();
     const greeting = { parley: "connect", settings: Object.fromEntries(this.#settings) };
-    iframe.contentWindow.postMessage(greeting, this.#frameOrigin, [port2]);
+    contentWindow.postMessage(greeting, this.#frameOrigin, [port2]);
     port1.onmessage = ({ data }: MessageEvent): void => {
       this.#hear(data);
     };

@@ -40,12 +40,12 @@ for (const [name, extension, expected] of [
   [
     "As Markdown",
     "md",
-    /^# Chat\n\n## You · .+2025.*\n\n> \\\*Stars\\\* & \\<b\\>\n> in two lines\n\n## Assistant · .+\n\n> Safety notice: Ask somebody who knows.\n\n\*\*Yes\*\*, see \[1\]\.\n\n1\. \[Guide \\\[1\\\]\]\(<https:\/\/example\.com\/a>\)\n2\. Source 2\n$/,
+    /^# Open door\n\n## You · .+2025.*\n\n> \\\*Stars\\\* & \\<b\\>\n> in two lines\n\n## Assistant · .+\n\n> Safety notice: Ask somebody who knows.\n\n\*\*Yes\*\*, see \[1\]\.\n\n1\. \[Guide \\\[1\\\]\]\(<https:\/\/example\.com\/a>\)\n2\. Source 2\n$/,
   ],
   [
     "As plain text",
     "txt",
-    /^Chat\n\nYou · .+2025.*\n\n\*Stars\* & <b>\nin two lines\n\nAssistant · .+\n\nSafety notice: Ask somebody who knows.\n\nYes, see \[1\]\.\n\n\[1\] Guide \[1\] – https:\/\/example\.com\/a\n\[2\] Source 2\n$/,
+    /^Open door\n\nYou · .+2025.*\n\n\*Stars\* & <b>\nin two lines\n\nAssistant · .+\n\nSafety notice: Ask somebody who knows.\n\nYes, see \[1\]\.\n\n\[1\] Guide \[1\] – https:\/\/example\.com\/a\n\[2\] Source 2\n$/,
   ],
 ]) {
   scene(`a conversation is saved ${name.toLowerCase()}`, async ({ visitor, chat }) => {
@@ -82,7 +82,7 @@ scene("a conversation is shared by what the device has for that", async ({ visit
   await chat.button("Share conversation").click();
   await eventually(async () => {
     const { text, title } = await visitor.page.evaluate(() => window.shared);
-    assert.equal(title, "Chat");
+    assert.equal(title, "Open door");
     assert.match(text, /Yes, see \[1\]/);
     assert.doesNotMatch(text, /divinci-action/);
   });
@@ -101,7 +101,7 @@ scene(
     await chat.button("Share conversation").click();
     await chat.text("The conversation has been copied.").first().waitFor();
     const copied = await visitor.page.evaluate(() => navigator.clipboard.readText());
-    assert.match(copied, /^Chat\n\nYou/);
+    assert.match(copied, /^Open door\n\nYou/);
   },
   { permissions: ["clipboard-read", "clipboard-write"] },
 );
