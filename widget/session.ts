@@ -273,6 +273,8 @@ export class Session implements Waiting {
       this.typed.forgetEmail();
       if (this.hasTools && !this.#greeted) void this.#greet();
     }
+    // Where the service keeps the conversation, what was said before comes with a change.
+    if (this.#line.kept === null) this.transcript = this.flow.transcript;
     void this.#sendWaiting();
     this.typed.sent = pending === "" ? this.waiting : pending;
     this.#events.changed();
