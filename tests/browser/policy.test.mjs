@@ -189,7 +189,7 @@ scene("neither does an element, however often it is asked for", async ({ visitor
   await visitWithHashes(visitor);
   for (let time = 0; time < 3; time += 1) {
     await visitor.page.getByRole("button").first().click();
-    await visitor.console.expect(/^\[parley\] Could not load .*element\.js /);
+    await visitor.console.expect(/^\[parley\] Could not load .*element\.js/);
   }
   assert.equal(await chat.panel.count(), 0);
   await visitor.console.expectRepeated(/integrity/);

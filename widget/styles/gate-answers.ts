@@ -11,7 +11,7 @@ export const gateAnswerStyles = css`
     border: 0;
     border-radius: 0.55em;
     background: color-mix(in srgb, var(--_accent) 13%, var(--_surface));
-    color: var(--_accent);
+    color: var(--_accent-text);
     font-size: 0.9375em;
     font-weight: 620;
     line-height: 1.4;

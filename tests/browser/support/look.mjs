@@ -29,10 +29,11 @@ export function faultsOfLook(panel, { forced }) {
     node.matches("button, input, textarea, summary, a[href]"),
   );
   for (const control of controls) {
-    // The target size of WCAG 2.2: a box to tick has its words too, links stand in sentences.
+    // The target size of WCAG 2.2: a box to tick has its words too, links and citations stand in
+    // sentences.
     const target = control.matches("[type=checkbox]") ? control.closest("label") : control;
     const { width, height } = target.getBoundingClientRect();
-    if (!control.matches("a") && (width < 24 || height < 24))
+    if (!control.matches("a, .citation button") && (width < 24 || height < 24))
       report(control, `is ${width}×${height}`);
     const alone = control.matches("button") && control.closest(".menu") === null;
     if (forced && alone && !isOutlined(control)) report(control, "has no outline");
