@@ -32,6 +32,8 @@ async function bundled(entry) {
     entryPoints: { page: entry },
     outdir: "/",
     bundle: true,
+    // package.json speaks of what is in dist/ alone.
+    ignoreAnnotations: true,
     splitting: true,
     write: false,
     minify: true,
