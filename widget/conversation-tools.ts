@@ -5,6 +5,7 @@ import { Handoff } from "./handoff.js";
 import { type ActionContext, LazyActions } from "./lazy-actions.js";
 import { LazyTexts } from "./lazy-texts.js";
 import type { Line } from "./line.js";
+import { type AnswerKey, answerPart } from "./locales/answers/index.js";
 import { ReadAloud } from "./read-aloud.js";
 import { Sound } from "./sound.js";
 
@@ -30,7 +31,7 @@ export class ConversationTools {
   readonly handoff: Handoff;
   readonly actions: LazyActions;
   readonly sound: Sound;
-  readonly texts: LazyTexts;
+  readonly texts: LazyTexts<AnswerKey>;
   /** The sources of a citation, beside it. */
   readonly bubble = new Bubble();
 
@@ -41,7 +42,7 @@ export class ConversationTools {
     this.aloud = new ReadAloud(async (index) => (await gate.speak(index)).url, changed, cannotRead);
     this.actions = new LazyActions(context);
     this.sound = new Sound(releaseId);
-    this.texts = new LazyTexts(changed);
+    this.texts = new LazyTexts(answerPart, changed);
   }
 
   /** What the visitor is asked to agree to, as a sentence; empty when nothing is. */

@@ -9,6 +9,8 @@ import "../js/core-client.js";
 import "../js/core-loader.js";
 import "../js/timer-limit.js";
 import "./element.js";
+import "./lazy-texts.js";
+import "./locales/part.js";
 import "./setting-values.js";
 import "./shown-response.js";
 import "./styles/suggestions.js";

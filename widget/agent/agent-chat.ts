@@ -1,6 +1,7 @@
 import type { TemplateResult } from "lit";
 import type { Attention, Chat, ChatHost } from "../chat.js";
-import { englishAgentTexts, loadAgentTexts, type AgentTexts } from "../locales/agent/index.js";
+import { LazyTexts } from "../lazy-texts.js";
+import { agentPart, type AgentTexts } from "../locales/agent/index.js";
 import { report } from "../report.js";
 import { agentStyles } from "../styles/agent.js";
 import { suggestionStyles } from "../styles/suggestions.js";
@@ -20,8 +21,9 @@ export class AgentChat implements Chat {
   readonly #session: AgentSession;
   readonly #ending = new AbortController();
   #settings: AgentSettings;
-  #language = "en";
-  #texts: AgentTexts = englishAgentTexts;
+  readonly #lazyTexts = new LazyTexts(agentPart, () => {
+    this.#host.changed();
+  });
   #drawing: AgentAnswers | null = null;
   #loading: Promise<AgentAnswers> | null = null;
 
@@ -70,7 +72,6 @@ export class AgentChat implements Chat {
   }
 
   body(): TemplateResult {
-    this.#speak();
     // Without it texts are shown as they came; a message that is sent tries once more.
     if (this.wantsAnswers) this.#loadIfPossible();
     return agentBody(this.#view);
@@ -136,21 +137,8 @@ export class AgentChat implements Chat {
     return this.#loading;
   }
 
-  /** Loads the texts, when another language is spoken than before. */
-  #speak(): void {
-    const language = this.#host.language();
-    if (language === this.#language) return;
-    this.#language = language;
-    void loadAgentTexts(language)
-      .catch((cause: unknown) => {
-        report.warn(`Texts for "${language}" could not be loaded; English is used.`, cause);
-        return englishAgentTexts;
-      })
-      .then((texts) => {
-        if (language !== this.#language) return;
-        this.#texts = texts;
-        this.#host.changed();
-      });
+  get #texts(): AgentTexts {
+    return this.#lazyTexts.in(this.#host.language());
   }
 
   /** What failed or waits for want of a connection is tried when there is one. */

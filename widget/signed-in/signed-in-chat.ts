@@ -3,11 +3,8 @@ import type { TranscriptEntry } from "../../js/index.js";
 import { isOn } from "../attributes.js";
 import type { Attention, Chat, ChatHost } from "../chat.js";
 import { GateChat } from "../gate-chat.js";
-import {
-  englishSignedInTexts,
-  loadSignedInTexts,
-  type SignedInTexts,
-} from "../locales/signed-in/index.js";
+import { LazyTexts } from "../lazy-texts.js";
+import { signedInPart, type SignedInTexts } from "../locales/signed-in/index.js";
 import { report } from "../report.js";
 import { MessageError } from "../send-message.js";
 import { signedInStyles } from "../styles/signed-in.js";
@@ -36,8 +33,9 @@ export class SignedInChat implements Chat {
   readonly #account: Account;
   readonly #ending = new AbortController();
   #talk: Talk | null = null;
-  #language = "en";
-  #texts: SignedInTexts = englishSignedInTexts;
+  readonly #lazyTexts = new LazyTexts(signedInPart, () => {
+    this.#host.changed();
+  });
 
   /** Begins one, or finds that the owner's settings do not allow it. */
   static begin(host: ChatHost): SignedInChat | null {
@@ -86,7 +84,6 @@ export class SignedInChat implements Chat {
   }
 
   body(): TemplateResult {
-    this.#speak();
     if (this.#talk !== null) return this.#talk.chat.body();
     const { state } = this.#account;
     return state === "entering"
@@ -163,21 +160,8 @@ export class SignedInChat implements Chat {
     return { user, chat: new GateChat(this.#host, settings, { flow, kept: null, gate, screens }) };
   }
 
-  /** Loads the texts, when another language is spoken than before. */
-  #speak(): void {
-    const language = this.#host.language();
-    if (language === this.#language) return;
-    this.#language = language;
-    void loadSignedInTexts(language)
-      .catch((cause: unknown) => {
-        report.warn(`Texts for "${language}" could not be loaded; English is used.`, cause);
-        return englishSignedInTexts;
-      })
-      .then((texts) => {
-        if (language !== this.#language) return;
-        this.#texts = texts;
-        this.#host.changed();
-      });
+  get #texts(): SignedInTexts {
+    return this.#lazyTexts.in(this.#host.language());
   }
 }
 

@@ -1,11 +1,11 @@
-import { fill } from "../fill.js";
+import { type Part, partOf, type PartTexts } from "../part.js";
 import english from "./en.json" with { type: "json" };
 
 /** The texts of a chat with an agent, beside those of every chat; English has the keys. */
 export type AgentKey = keyof typeof english;
-type AgentCatalogue = Readonly<Record<AgentKey, string>>;
+export type AgentTexts = PartTexts<AgentKey>;
 
-const others: Readonly<Record<string, () => Promise<{ readonly default: AgentCatalogue }>>> = {
+export const agentPart: Part<AgentKey> = partOf(english, {
   ar: () => import("./ar.json", { with: { type: "json" } }),
   bn: () => import("./bn.json", { with: { type: "json" } }),
   cs: () => import("./cs.json", { with: { type: "json" } }),
@@ -41,19 +41,4 @@ const others: Readonly<Record<string, () => Promise<{ readonly default: AgentCat
   "zh-hans": () => import("./zh-hans.json", { with: { type: "json" } }),
   "zh-hant": () => import("./zh-hant.json", { with: { type: "json" } }),
   zu: () => import("./zu.json", { with: { type: "json" } }),
-};
-
-/** A text, with `{name}` replaced by the value of that name. */
-export type AgentTexts = (key: AgentKey, values?: Readonly<Record<string, string>>) => string;
-
-function texts(catalogue: AgentCatalogue): AgentTexts {
-  return (key, values = {}) => fill(catalogue[key], values);
-}
-
-export const englishAgentTexts = texts(english);
-
-/** Loads the texts of a language that `chooseLanguage` has returned. */
-export async function loadAgentTexts(language: string): Promise<AgentTexts> {
-  const load = others[language];
-  return load === undefined ? englishAgentTexts : texts((await load()).default);
-}
+});

@@ -1,11 +1,11 @@
-import { fill } from "../fill.js";
+import { type Part, partOf, type PartTexts } from "../part.js";
 import english from "./en.json" with { type: "json" };
 
 /** The texts around answers of a gate, beside those of every chat; English has the keys. */
 export type AnswerKey = keyof typeof english;
-type AnswerCatalogue = Readonly<Record<AnswerKey, string>>;
+export type AnswerTexts = PartTexts<AnswerKey>;
 
-const others: Readonly<Record<string, () => Promise<{ readonly default: AnswerCatalogue }>>> = {
+export const answerPart: Part<AnswerKey> = partOf(english, {
   ar: () => import("./ar.json", { with: { type: "json" } }),
   bn: () => import("./bn.json", { with: { type: "json" } }),
   cs: () => import("./cs.json", { with: { type: "json" } }),
@@ -41,19 +41,4 @@ const others: Readonly<Record<string, () => Promise<{ readonly default: AnswerCa
   "zh-hans": () => import("./zh-hans.json", { with: { type: "json" } }),
   "zh-hant": () => import("./zh-hant.json", { with: { type: "json" } }),
   zu: () => import("./zu.json", { with: { type: "json" } }),
-};
-
-/** A text, with `{name}` replaced by the value of that name. */
-export type AnswerTexts = (key: AnswerKey, values?: Readonly<Record<string, string>>) => string;
-
-function texts(catalogue: AnswerCatalogue): AnswerTexts {
-  return (key, values = {}) => fill(catalogue[key], values);
-}
-
-export const englishAnswerTexts = texts(english);
-
-/** Loads the texts of a language that `chooseLanguage` has returned. */
-export async function loadAnswerTexts(language: string): Promise<AnswerTexts> {
-  const load = others[language];
-  return load === undefined ? englishAnswerTexts : texts((await load()).default);
-}
+});

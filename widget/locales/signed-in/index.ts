@@ -1,11 +1,11 @@
-import { fill } from "../fill.js";
+import { type Part, partOf, type PartTexts } from "../part.js";
 import english from "./en.json" with { type: "json" };
 
 /** The texts of a chat with a signed-in user, beside those of every chat; English has the keys. */
 export type SignedInKey = keyof typeof english;
-type SignedInCatalogue = Readonly<Record<SignedInKey, string>>;
+export type SignedInTexts = PartTexts<SignedInKey>;
 
-const others: Readonly<Record<string, () => Promise<{ readonly default: SignedInCatalogue }>>> = {
+export const signedInPart: Part<SignedInKey> = partOf(english, {
   ar: () => import("./ar.json", { with: { type: "json" } }),
   bn: () => import("./bn.json", { with: { type: "json" } }),
   cs: () => import("./cs.json", { with: { type: "json" } }),
@@ -41,19 +41,4 @@ const others: Readonly<Record<string, () => Promise<{ readonly default: SignedIn
   "zh-hans": () => import("./zh-hans.json", { with: { type: "json" } }),
   "zh-hant": () => import("./zh-hant.json", { with: { type: "json" } }),
   zu: () => import("./zu.json", { with: { type: "json" } }),
-};
-
-/** A text, with `{name}` replaced by the value of that name. */
-export type SignedInTexts = (key: SignedInKey, values?: Readonly<Record<string, string>>) => string;
-
-function texts(catalogue: SignedInCatalogue): SignedInTexts {
-  return (key, values = {}) => fill(catalogue[key], values);
-}
-
-export const englishSignedInTexts = texts(english);
-
-/** Loads the texts of a language that `chooseLanguage` has returned. */
-export async function loadSignedInTexts(language: string): Promise<SignedInTexts> {
-  const load = others[language];
-  return load === undefined ? englishSignedInTexts : texts((await load()).default);
-}
+});
