@@ -23,12 +23,18 @@ export const catalogues = {
   setup(build) {
     /** What is to be written, by the names of the files. */
     const found = new Map();
-    build.onStart(() => found.clear());
+    /** The hashes of the folders. */
+    const hashes = new Map();
+    build.onStart(() => {
+      found.clear();
+      hashes.clear();
+    });
     build.onResolve({ filter: /\.json$/ }, ({ kind, path: wanted, resolveDir }) => {
       const part = path.relative(home, resolveDir);
       if (kind !== "dynamic-import" || part.startsWith("..")) return undefined;
       const language = path.basename(wanted, ".json");
-      const name = [part, language, hashOf(resolveDir)].filter(Boolean).join("-") + ".js";
+      if (!hashes.has(resolveDir)) hashes.set(resolveDir, hashOf(resolveDir));
+      const name = [part, language, hashes.get(resolveDir)].filter(Boolean).join("-") + ".js";
       found.set(name, path.resolve(resolveDir, wanted));
       return { path: `./${name}`, external: true };
     });

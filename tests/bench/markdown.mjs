@@ -8,11 +8,10 @@
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 
-import { chromium } from "playwright-core";
-
 import { ProseSite } from "../browser/support/prose-site.mjs";
 import { tokensOf } from "./markdown/answer.mjs";
 import { measureHistory } from "./markdown/history.mjs";
+import { launchChromium } from "./support/chromium.mjs";
 import { median, writeResults } from "./support/comparison.mjs";
 
 const { values: options } = parseArgs({
@@ -35,12 +34,6 @@ const ANSWER = 20_480;
 const LONG_ANSWER = 200_000;
 const TOKENS_PER_SECOND = 1000;
 const MESSAGES = 2000;
-
-const executablePath = process.env.CHROMIUM_PATH;
-if (!executablePath) {
-  console.log("Skipped: no Chromium was found. CHROMIUM_PATH names one.");
-  process.exit(0);
-}
 
 async function compareWriters(page) {
   const tokens = tokensOf(ANSWER);
@@ -95,14 +88,11 @@ async function measureConversation(browser) {
   return found;
 }
 
+const browser = await launchChromium();
 const parts = options.only.split(",");
 const entry = fileURLToPath(new URL("markdown/page.mjs", import.meta.url));
 // The others set markup from strings, which the policy of the tests forbids.
 const site = await ProseSite.open(entry, null);
-const browser = await chromium.launch({
-  executablePath,
-  args: ["--no-sandbox", "--disable-quic", "--disable-background-networking", "--disable-sync"],
-});
 try {
   const page = await browser.newPage();
   await page.goto(site.url);

@@ -12,11 +12,10 @@ import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { brotliCompressSync } from "node:zlib";
 
-import { chromium } from "playwright-core";
-
 import { createGateway } from "../../demo/gateway/gateway.mjs";
 import { contenders } from "./peers/contenders.mjs";
 import { openSite } from "./peers/site.mjs";
+import { launchChromium, mainThread, untilTypable } from "./support/chromium.mjs";
 import { median, writeResults } from "./support/comparison.mjs";
 
 const { values: options } = parseArgs({
@@ -26,50 +25,6 @@ const { values: options } = parseArgs({
 const THROTTLE = 4;
 /** Milliseconds for what a widget does after it has been drawn. */
 const SETTLING = 500;
-
-const executablePath = process.env.CHROMIUM_PATH;
-if (!executablePath) {
-  console.log("Skipped: no Chromium was found. CHROMIUM_PATH names one.");
-  process.exit(0);
-}
-
-/** Clicks the launcher, if there is one, and resolves when there is a field to type into. */
-function untilTypable(launcher) {
-  const inShadows = function* (root) {
-    for (const element of root.querySelectorAll("*")) {
-      yield element;
-      if (element.shadowRoot) yield* inShadows(element.shadowRoot);
-    }
-  };
-  const find = (selector) => {
-    for (const element of inShadows(document)) {
-      if (element.matches(selector) && element.checkVisibility()) return element;
-    }
-    return undefined;
-  };
-  const fields = 'textarea:not([disabled]), input[type="text"]:not([disabled]), [contenteditable]';
-  const started = performance.now();
-  return new Promise((resolve) => {
-    let isClicked = launcher === undefined;
-    const look = () => {
-      if (!isClicked) {
-        const button = find(launcher);
-        button?.click();
-        isClicked = button !== undefined;
-      }
-      if (isClicked && find(fields)) resolve(performance.now() - started);
-      else requestAnimationFrame(look);
-    };
-    look();
-  });
-}
-
-/** Milliseconds of the main thread so far, in scripts and altogether. */
-async function mainThread(session) {
-  const { metrics } = await session.send("Performance.getMetrics");
-  const all = Object.fromEntries(metrics.map(({ name, value }) => [name, value * 1000]));
-  return { script: all.ScriptDuration, tasks: all.TaskDuration };
-}
 
 /** One visit: what it takes to have the page, and what until a visitor can type. */
 async function visit(browser, address, launcher, isWeighed) {
@@ -112,13 +67,10 @@ function print(rows) {
   }
 }
 
+const browser = await launchChromium();
 const kept = fileURLToPath(new URL("../../build/bench/peers/", import.meta.url));
 const gateway = await createGateway({ port: 0, database: ":memory:" });
 const site = await openSite(path.resolve(kept), gateway.url);
-const browser = await chromium.launch({
-  executablePath,
-  args: ["--no-sandbox", "--disable-quic", "--disable-background-networking", "--disable-sync"],
-});
 try {
   const found = new Map([...contenders.keys()].map((key) => [key, []]));
   // The first visit is for the bytes: reading them takes time of its own.

@@ -19,9 +19,21 @@ async function openAnotherTab(visitor) {
   return chat;
 }
 
-/** What the browser keeps for the visitor's page. @param {import("playwright-core").Page} page */
-function stored(page) {
-  return page.evaluate(() => ({ local: { ...localStorage }, session: { ...sessionStorage } }));
+/**
+ * Asks in one tab, whose answer is held up, and then in another.
+ * @param {import("./support/visitor.mjs").Visitor} visitor
+ * @returns the chats of both, what has been asked, and how to let the answer go
+ */
+async function askInTwoTabs(visitor) {
+  const asked = visitor.requestsTo(chats);
+  const chat = await visitAgent(visitor, agents.plain);
+  const other = await openAnotherTab(visitor);
+  await other.suggestions.waitFor();
+  const letGo = await visitor.hold(agentWire.chat);
+  await chat.say(question);
+  await eventually(() => assert.equal(asked.length, 1));
+  await other.say(secondQuestion);
+  return { chat, other, asked, letGo };
 }
 
 scene("what the agent says in one tab, the others show; a new chat begins in all", async ({
@@ -46,14 +58,7 @@ scene("what the agent says in one tab, the others show; a new chat begins in all
 });
 
 scene("first questions that two tabs ask at once are of one chat", async ({ visitor }) => {
-  const asked = visitor.requestsTo(chats);
-  const chat = await visitAgent(visitor, agents.plain);
-  const other = await openAnotherTab(visitor);
-  await other.suggestions.waitFor();
-  const letGo = await visitor.hold(agentWire.chat);
-  await chat.say(question);
-  await eventually(() => assert.equal(asked.length, 1));
-  await other.say(secondQuestion);
+  const { chat, other, asked, letGo } = await askInTwoTabs(visitor);
   await other.log.getByText("Waiting for an answer in another tab.").waitFor();
   assert.equal(asked.length, 1);
   letGo();
@@ -71,14 +76,7 @@ scene("first questions that two tabs ask at once are of one chat", async ({ visi
 });
 
 scene("a question that waits for another tab can be taken back", async ({ visitor }) => {
-  const asked = visitor.requestsTo(chats);
-  const chat = await visitAgent(visitor, agents.plain);
-  const other = await openAnotherTab(visitor);
-  await other.suggestions.waitFor();
-  const letGo = await visitor.hold(agentWire.chat);
-  await chat.say(question);
-  await eventually(() => assert.equal(asked.length, 1));
-  await other.say(secondQuestion);
+  const { other, asked, letGo } = await askInTwoTabs(visitor);
   await other.button("Cancel").click();
   await other.assertFocused(other.message);
   assert.equal(await other.message.inputValue(), secondQuestion);
@@ -219,5 +217,5 @@ scene("nothing is stored, and nothing said, before the visitor acts", async ({ v
   await chat.suggestions.waitFor();
   await visitor.page.waitForLoadState("networkidle");
   assert.equal(asked.length, 0);
-  assert.deepEqual(await stored(visitor.page), { local: {}, session: {} });
+  assert.deepEqual(await visitor.stored(), { local: {}, session: {} });
 });

@@ -18,11 +18,6 @@ function tag({ gateway }, release) {
     parley-base-url="${gateway.url}"></script>`;
 }
 
-/** What the browser keeps for the visitor's page. @param {import("playwright-core").Page} page */
-function stored(page) {
-  return page.evaluate(() => ({ local: { ...localStorage }, session: { ...sessionStorage } }));
-}
-
 /**
  * Notes how many answered questions go along with each message.
  * @param {import("./support/visitor.mjs").Visitor} visitor
@@ -49,6 +44,23 @@ async function openAnotherTab(visitor, release = releases.open) {
   const chat = new Chat(page);
   await chat.open();
   return chat;
+}
+
+/**
+ * Asks in one tab, whose answer is held up, and then in another.
+ * @param {import("./support/visitor.mjs").Visitor} visitor
+ * @returns the chat of the other tab, what has been sent, and how to let the answer go
+ */
+async function askInTwoTabs(visitor) {
+  const sent = visitor.requestsTo(sends);
+  await visitor.visitAndOpen(releases.open);
+  const other = await openAnotherTab(visitor);
+  await other.message.waitFor();
+  const letGo = await visitor.hold(wire.send);
+  await visitor.chat.say(question);
+  await eventually(() => assert.equal(sent.length, 1));
+  await other.say(secondQuestion);
+  return { other, sent, letGo };
 }
 
 scene("what was said stands there after a reload, and goes on", async ({ visitor, chat }) => {
@@ -138,7 +150,7 @@ scene("an address half typed stays through a reload, and is forgotten once it ha
   await chat.enterEmail(visitor.email);
   await chat.enterCode(await visitor.mailedCode());
   await chat.message.waitFor();
-  assert.ok(!JSON.stringify(await stored(visitor.page)).includes(visitor.email));
+  assert.ok(!JSON.stringify(await visitor.stored()).includes(visitor.email));
 });
 
 scene("a message whose answer the visitor did not wait for is back in its field", async ({
@@ -186,15 +198,8 @@ for (const [where, prepare] of [
 ]) {
   scene(`messages of two tabs go out one after the other${where}`, async ({ visitor, chat }) => {
     if (prepare) await visitor.context.addInitScript(prepare);
-    const sent = visitor.requestsTo(sends);
     const lengths = await noteLengths(visitor);
-    await visitor.visitAndOpen(releases.open);
-    const other = await openAnotherTab(visitor);
-    await other.message.waitFor();
-    const letGo = await visitor.hold(wire.send);
-    await chat.say(question);
-    await eventually(() => assert.equal(sent.length, 1));
-    await other.say(secondQuestion);
+    const { other, sent, letGo } = await askInTwoTabs(visitor);
     await other.log.getByText("Waiting for an answer in another tab.").waitFor();
     await other.log.getByText(secondQuestion).waitFor();
     assert.equal(sent.length, 1);
@@ -203,19 +208,12 @@ for (const [where, prepare] of [
     await other.answered(secondQuestion, 1);
     await chat.answered(secondQuestion, 1);
     assert.deepEqual(lengths, [0, 1]);
-    assert.ok(!Object.keys((await stored(visitor.page)).local).some((key) => /floor/.test(key)));
+    assert.ok(!Object.keys((await visitor.stored()).local).some((key) => /floor/.test(key)));
   });
 }
 
-scene("a message that waits for another tab can be taken back", async ({ visitor, chat }) => {
-  const sent = visitor.requestsTo(sends);
-  await visitor.visitAndOpen(releases.open);
-  const other = await openAnotherTab(visitor);
-  await other.message.waitFor();
-  const letGo = await visitor.hold(wire.send);
-  await chat.say(question);
-  await eventually(() => assert.equal(sent.length, 1));
-  await other.say(secondQuestion);
+scene("a message that waits for another tab can be taken back", async ({ visitor }) => {
+  const { other, sent, letGo } = await askInTwoTabs(visitor);
   await other.button("Cancel").click();
   await other.assertFocused(other.message);
   assert.equal(await other.message.inputValue(), secondQuestion);
@@ -226,18 +224,8 @@ scene("a message that waits for another tab can be taken back", async ({ visitor
   await other.answered(secondQuestion, 1);
 });
 
-scene("a tab that is closed while it awaits an answer holds nobody up", async ({
-  visitor,
-  chat,
-}) => {
-  const sent = visitor.requestsTo(sends);
-  await visitor.visitAndOpen(releases.open);
-  const other = await openAnotherTab(visitor);
-  await other.message.waitFor();
-  await visitor.hold(wire.send);
-  await chat.say(question);
-  await eventually(() => assert.equal(sent.length, 1));
-  await other.say(secondQuestion);
+scene("a tab that is closed while it awaits an answer holds nobody up", async ({ visitor }) => {
+  const { other } = await askInTwoTabs(visitor);
   await other.log.getByText("Waiting for an answer in another tab.").waitFor();
   await visitor.page.close();
   await other.answered(secondQuestion, 0);
@@ -271,7 +259,7 @@ scene("what is cleared in one tab is cleared in the others", async ({ visitor, c
   await chat.button("Clear").click();
   await other.email.waitFor();
   await chat.email.waitFor();
-  assert.deepEqual((await stored(visitor.page)).local, {});
+  assert.deepEqual((await visitor.stored()).local, {});
 });
 
 scene("offline: a message waits in sight, and goes out once", async ({ visitor, chat }) => {
@@ -383,7 +371,7 @@ scene("a conversation is kept for thirty days after its last answer", async ({ v
   await chat.answered(question, 0);
   await leap(2);
   assert.equal(await chat.log.locator(".question").count(), 0);
-  assert.ok(!(conversationKey in (await stored(visitor.page)).local));
+  assert.ok(!(conversationKey in (await visitor.stored()).local));
 });
 
 scene("a kept conversation that the server no longer takes can be cleared on the spot", async ({
@@ -430,7 +418,7 @@ scene("nothing is stored, and nothing said, before the visitor acts", async ({ v
   await visitor.visit(releases.captcha);
   await visitor.page.waitForLoadState("networkidle");
   assert.equal(asked.length, 0);
-  assert.deepEqual(await stored(visitor.page), { local: {}, session: {} });
+  assert.deepEqual(await visitor.stored(), { local: {}, session: {} });
   await chat.open();
   await chat.message.waitFor();
   await visitor.page.waitForLoadState("networkidle");
@@ -438,5 +426,5 @@ scene("nothing is stored, and nothing said, before the visitor acts", async ({ v
     asked.map((request) => request.method()).filter((method) => method !== "GET"),
     [],
   );
-  assert.deepEqual(await stored(visitor.page), { local: {}, session: {} });
+  assert.deepEqual(await visitor.stored(), { local: {}, session: {} });
 });

@@ -4,6 +4,7 @@
  */
 import { createGateway } from "../../../demo/gateway/gateway.mjs";
 import { releases, wire } from "../../browser/support/releases.mjs";
+import { mainThread } from "../support/chromium.mjs";
 import { transcriptOf } from "./answer.mjs";
 import { watchFrames } from "./frames.mjs";
 
@@ -67,16 +68,13 @@ export async function measureHistory(browser, messages) {
     await page.keyboard.press("Enter");
     await page.locator(".log > .answer").nth(messages / 2).waitFor();
     await page.reload({ waitUntil: "networkidle" });
-    const task = async () => {
-      const { metrics } = await session.send("Performance.getMetrics");
-      return metrics.find(({ name }) => name === "TaskDuration").value * 1000;
-    };
-    const before = await task();
+    const before = await mainThread(session);
     const wait = await page.evaluate(openAndWait);
-    const mainThread = (await task()) - before;
+    const after = await mainThread(session);
     const shown = await page.locator(".log > .question").count();
     const run = `(${scrollUp})({ stride: ${stride}, strides: ${strides}, watch: ${watchFrames} })`;
-    return { messages: shown * 2, wait, mainThread, scroll: await page.evaluate(run) };
+    const scroll = await page.evaluate(run);
+    return { messages: shown * 2, wait, mainThread: after.tasks - before.tasks, scroll };
   } finally {
     await context.close();
     await gateway.close();

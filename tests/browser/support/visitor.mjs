@@ -114,6 +114,11 @@ export class Visitor {
     return /https?:\S+/.exec((await this.newestMail(count, to)).text)?.[0] ?? "";
   }
 
+  /** What the browser keeps for the site of the visitor's page. */
+  stored() {
+    return this.page.evaluate(() => ({ local: { ...localStorage }, session: { ...sessionStorage } }));
+  }
+
   /**
    * Notes the requests to an address from now on.
    * @param {RegExp} address
