@@ -1,40 +1,7 @@
 /**
- * The attributes of `<parley-chat>`. The loader forwards the same names, so both read them from
- * here; this file must stay free of anything that the loader does not need.
+ * What the loader and the element read alike in attributes and in the page's address. This file must
+ * stay free of anything that the loader does not need.
  */
-
-/** Parley's own attributes; on the script tag each carries the prefix `parley-`. */
-export const ownAttributes: readonly string[] = [
-  "base-url",
-  "gate",
-  "turnstile-src",
-  "turnstile-site-key",
-  "language",
-  "theme",
-  "position",
-  "label",
-  "open",
-  "sign-up-url",
-  "privacy-url",
-  "app-url",
-  "redirect-to",
-  "images",
-  "release-look",
-];
-
-/** Attributes named by Divinci's embed reference that the element acts on under the same name. */
-export const divinciAttributes: readonly string[] = [
-  "css-src",
-  "debug",
-  "divinci-external-user",
-  "message-feedback",
-  "context-bubbles",
-  "product-recommendations",
-  "share-chat",
-  "quick-menu",
-  "data-experiment-id",
-  "data-experiment-variant",
-];
 
 /** What a release id looks like: 8 to 64 letters and digits. */
 export const releaseIdPattern = /^[a-z\d]{8,64}$/i;

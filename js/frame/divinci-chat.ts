@@ -3,8 +3,8 @@
  * a frame, and this talks with it.
  */
 
-import { divinciAttributes, ownAttributes } from "../../widget/attributes.js";
 import type { DivinciChat, DivinciChatOptions } from "../loader/chat-class.js";
+import { attributeNames } from "./attribute-names.js";
 import { type CallName, readAnswer, readTold, ready } from "./bridge.js";
 import { Floating } from "./floating.js";
 
@@ -206,7 +206,7 @@ class Driver {
 /** Settings of the element from those of the class. */
 function settingsOf(options: DivinciChatOptions): Map<string, string> {
   const settings = new Map<string, string>();
-  for (const name of [...ownAttributes, ...divinciAttributes]) {
+  for (const name of attributeNames) {
     const value = options[camelCased(name)];
     if (typeof value === "string") settings.set(name, value);
   }

@@ -2,7 +2,7 @@ import { Launcher } from "../../widget/launcher.js";
 import { floatingFrameStyles } from "../../widget/styles/floating-frame.js";
 import { launcherStyles } from "../../widget/styles/launcher.js";
 import { launcherTokens } from "../../widget/styles/tokens.js";
-import { launcherWords } from "../loader/launcher-words.js";
+import { nameLauncher } from "../loader/launcher-words.js";
 
 /** A frame that floats above the page, and the button that opens and closes it. */
 export class Floating {
@@ -14,11 +14,9 @@ export class Floating {
     settings: ReadonlyMap<string, string>,
     toggle: () => void,
   ) {
-    const { direction, language, texts } = launcherWords(settings.get("language"));
-    const name = [settings.get("label"), texts[0]].find(Boolean) ?? "";
     this.#iframe = iframe;
     this.#launcher = new Launcher("end", toggle);
-    this.#launcher.speak(name, language, direction);
+    const { direction } = nameLauncher(this.#launcher, settings);
     iframe.hidden = true;
     const host = document.createElement("parley-frame");
     host.dir = direction;

@@ -1,4 +1,5 @@
-import { divinciAttributes, isOn, ownAttributes } from "../../widget/attributes.js";
+import { isOn } from "../../widget/attributes.js";
+import { attributeNames } from "./attribute-names.js";
 
 /**
  * What anybody's link to the frame may choose. Names of other servers are not among it: with such a
@@ -18,7 +19,7 @@ const fromLink = [
 ];
 
 /** What only a page that has embedded the frame may choose as well. */
-const fromPage = [...ownAttributes, ...divinciAttributes].filter(
+const fromPage = attributeNames.filter(
   (name) => !["open", "position", "divinci-external-user"].includes(name),
 );
 

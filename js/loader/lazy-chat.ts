@@ -6,7 +6,7 @@ import { launcherStyles } from "../../widget/styles/launcher.js";
 import { launcherTokens } from "../../widget/styles/tokens.js";
 import type { ChatHandle } from "./chat-handle.js";
 import { later } from "./later.js";
-import { type LauncherWords, launcherWords } from "./launcher-words.js";
+import { type LauncherWords, nameLauncher } from "./launcher-words.js";
 
 const hostName = "parley-launcher";
 
@@ -36,13 +36,10 @@ export class LazyChat implements ChatHandle {
   constructor(elementUrl: string, attributes: ReadonlyMap<string, string>) {
     this.#elementUrl = elementUrl;
     this.#attributes = attributes;
-    this.#words = launcherWords(attributes.get("language"));
     this.#launcher = new Launcher(attributes.get("position") ?? "end", () => {
       this.toggle();
     });
-    const { direction, language, texts } = this.#words;
-    const name = [attributes.get("label"), texts[0]].find(Boolean) ?? "";
-    this.#launcher.speak(name, language, direction);
+    this.#words = nameLauncher(this.#launcher, attributes);
     later(this, () => this.#ready());
     const { button } = this.#launcher;
     button.onpointerenter = button.onfocus = (): void => {

@@ -80,6 +80,7 @@ scene("a range opens all of it, each as far as it is known", async ({ visitor, c
   const answer = await toldAnswer(visitor);
   await answer.getByRole("button", { name: "Source 1-3" }).click();
   const bubble = chat.panel.getByRole("dialog", { name: "Source 1-3" });
+  await bubble.waitFor();
   assert.deepEqual(
     (await bubble.locator(".cited").allTextContents()).map((text) => text.trim()),
     ["Embedding (opens in a new tab)", "Element", "Source 3"],

@@ -181,6 +181,7 @@ scene("quick actions stand above the field where the owner wants them", async ({
   const quick = chat.panel.getByRole("group", { name: "Quick actions" });
   assert.equal(await quick.count(), 0);
   await chat.ask(question);
+  await quick.waitFor();
   await assertAccessible(visitor, "quick actions");
   const names = await quick.getByRole("button").allTextContents();
   assert.deepEqual(names.map((name) => name.trim()), ["Continue in the app", "Save conversation", "Share conversation"]);

@@ -177,6 +177,7 @@ scene("a page is left only after asking where the owner wants that", async ({ vi
   await answerWith(visitor, { response: action });
   const answer = await chat.ask(question);
   const card = answer.getByRole("group", { name: /Leave this page/ });
+  await card.waitFor();
   assert.deepEqual(await card.locator("dt, dd").allTextContents(), ["route", "/mail"]);
   await card.getByRole("button", { name: "Approve" }).click();
   await visitor.page.waitForURL((address) => address.pathname === "/mail");
