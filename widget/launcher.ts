@@ -51,11 +51,12 @@ export class Launcher {
 
   /** How many answers came while the chat was closed; shown as a badge. */
   set unread(count: number) {
-    const shown = count.toLocaleString(this.element.lang);
+    // A page's first formatted number takes the engine longer than all the rest of the loader.
+    const shown = count === 0 ? "" : count.toLocaleString(this.element.lang);
     this.#unread = count;
-    this.#badge.hidden = count === 0;
+    this.#badge.hidden = !shown;
     this.#badge.textContent = shown;
-    this.button.ariaLabel = count === 0 ? this.#name : `${this.#name} (${shown})`;
+    this.button.ariaLabel = shown ? `${this.#name} (${shown})` : this.#name;
   }
 
   /** Puts a message in the launcher's place, with a button that tries again. */

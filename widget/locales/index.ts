@@ -110,7 +110,9 @@ export function chooseLanguage(...chosen: readonly (string | null)[]): string {
 
 /** A language's name in English, which is how Divinci's API names languages. */
 export function englishNameOf(language: string): string {
-  return new Intl.DisplayNames(["en"], { type: "language" }).of(language) ?? "English";
+  // Loading the names of languages takes the engine longer than all else that opening a chat does.
+  if (language === "en") return "English";
+  return new Intl.DisplayNames(["en"], { type: "language" }).of(language) ?? language;
 }
 
 /** Loads the texts of a language that `chooseLanguage` has returned. */

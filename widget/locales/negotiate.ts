@@ -10,6 +10,8 @@ export function negotiate(
   fallback: string,
 ): string {
   for (const tag of wanted) {
+    // Most pages name their language as it is named here, which spares the engine its tables.
+    if (available.includes(tag)) return tag;
     const form = writtenForm(tag);
     const found = available.find((other) => form !== null && writtenForm(other) === form);
     if (found !== undefined) return found;
