@@ -10,7 +10,13 @@
 import { parseArgs } from "node:util";
 
 import { createGateway } from "../../demo/gateway/gateway.mjs";
-import { launchChromium, mainThread, untilTypable } from "./support/chromium.mjs";
+import {
+  defineFindVisible,
+  fields,
+  launchChromium,
+  mainThread,
+  untilTypable,
+} from "./support/chromium.mjs";
 import { median, writeResults } from "./support/comparison.mjs";
 
 const { values: options } = parseArgs({
@@ -26,6 +32,7 @@ const CORES = ["wasm", "script"];
 async function measure(browser, url, throttle, core) {
   const context = await browser.newContext();
   try {
+    await context.addInitScript(defineFindVisible);
     const page = await context.newPage();
     if (core === "script") await page.addInitScript(() => delete globalThis.WebAssembly);
     const session = await context.newCDPSession(page);
@@ -34,7 +41,7 @@ async function measure(browser, url, throttle, core) {
     await page.goto(url, { waitUntil: "networkidle" });
     await page.locator(launcher).first().waitFor();
     const before = await mainThread(session);
-    const wait = await page.evaluate(untilTypable, launcher);
+    const wait = await page.evaluate(untilTypable, { launcher, fields });
     const after = await mainThread(session);
     return {
       wait,

@@ -1,5 +1,7 @@
 // What a page pays for a chat, beside widgets that npm has: bytes, and the time that its main thread
-// spends, once for the page that nobody chats on, and once until a visitor can type.
+// spends, once for the page that nobody chats on, and once until a visitor can type. And how long a
+// visitor waits: from the click on the launcher until there is a field, and from Enter until the
+// answer's first words are drawn.
 //
 //   node tests/bench/peers.mjs --out <file> [--runs <5>]
 //
@@ -15,7 +17,14 @@ import { brotliCompressSync } from "node:zlib";
 import { createGateway } from "../../demo/gateway/gateway.mjs";
 import { contenders } from "./peers/contenders.mjs";
 import { openSite } from "./peers/site.mjs";
-import { launchChromium, mainThread, untilTypable } from "./support/chromium.mjs";
+import {
+  defineFindVisible,
+  fields,
+  launchChromium,
+  mainThread,
+  untilAnswered,
+  untilTypable,
+} from "./support/chromium.mjs";
 import { median, writeResults } from "./support/comparison.mjs";
 
 const { values: options } = parseArgs({
@@ -25,11 +34,23 @@ const { values: options } = parseArgs({
 const THROTTLE = 4;
 /** Milliseconds for what a widget does after it has been drawn. */
 const SETTLING = 500;
+/** Characters of a row's name. */
+const WIDTH = 16;
 
-/** One visit: what it takes to have the page, and what until a visitor can type. */
-async function visit(browser, address, launcher, isWeighed) {
+/** Asks, and resolves with the milliseconds until an answer is seen. */
+async function ask(page, answer) {
+  const answered = page.evaluate(untilAnswered, answer);
+  await page.locator(fields).first().focus();
+  await page.keyboard.insertText("How do I add the chat to my site?");
+  await page.keyboard.press("Enter");
+  return answered;
+}
+
+/** One visit: what it takes to have the page, what until a visitor can type, and the two waits. */
+async function visit(browser, address, { answer, open: launcher }, isWeighed) {
   const context = await browser.newContext();
   try {
+    await context.addInitScript(defineFindVisible);
     const page = await context.newPage();
     const bodies = [];
     if (isWeighed) {
@@ -46,10 +67,11 @@ async function visit(browser, address, launcher, isWeighed) {
     await page.goto(address, { waitUntil: "networkidle" });
     await page.waitForTimeout(SETTLING);
     const loaded = { bytes: await weigh(), ...(await mainThread(session)) };
-    await page.evaluate(untilTypable, launcher);
+    const opening = await page.evaluate(untilTypable, { launcher, fields });
     await page.waitForTimeout(SETTLING);
     const opened = { bytes: await weigh(), ...(await mainThread(session)) };
-    return { loaded, opened };
+    const answering = answer === undefined ? Number.NaN : await ask(page, answer);
+    return { loaded, opened, opening, answering };
   } finally {
     await context.close();
   }
@@ -57,13 +79,17 @@ async function visit(browser, address, launcher, isWeighed) {
 
 function print(rows) {
   console.log(`Main thread ${THROTTLE} times as slow; ms, median; bytes with brotli\n`);
-  console.log(`${"".padEnd(14)}${"with the page".padStart(27)}${"until one can type".padStart(29)}`);
+  const phases = `${"with the page".padStart(27)}${"until one can type".padStart(29)}`;
+  console.log(`${"".padEnd(WIDTH)}${phases}${"wait until".padStart(20)}`);
   const head = ["bytes", "script", "tasks"].map((word) => word.padStart(9)).join("");
-  console.log(`${"".padEnd(14)}${head}  ${head}`);
-  for (const { title, loaded, opened } of rows) {
-    const columns = ({ bytes, script, tasks }) =>
-      [bytes, script, tasks].map((value) => value.toFixed(0).padStart(9)).join("");
-    console.log(`${title.padEnd(14)}${columns(loaded)}  ${columns(opened)}`);
+  const waits = ["field", "words"].map((word) => word.padStart(9)).join("");
+  console.log(`${"".padEnd(WIDTH)}${head}  ${head}  ${waits}`);
+  const line = (values) =>
+    values.map((value) => (Number.isNaN(value) ? "-" : value.toFixed(0)).padStart(9)).join("");
+  const costs = ({ bytes, script, tasks }) => line([bytes, script, tasks]);
+  for (const { title, loaded, opened, opening, answering } of rows) {
+    const columns = [costs(loaded), costs(opened), line([opening, answering])];
+    console.log(`${title.padEnd(WIDTH)}${columns.join("  ")}`);
   }
 }
 
@@ -76,8 +102,7 @@ try {
   // The first visit is for the bytes: reading them takes time of its own.
   for (let run = 0; run <= Number(options.runs); run += 1) {
     for (const [key, visits] of found) {
-      const { open } = contenders.get(key);
-      visits.push(await visit(browser, `${site.url}/${key}`, open, run === 0));
+      visits.push(await visit(browser, `${site.url}/${key}`, contenders.get(key), run === 0));
     }
   }
   const rows = [...found].map(([key, [weighed, ...timed]]) => {
@@ -88,7 +113,10 @@ try {
       tasks: median(timed.map((visit) => visit[phase].tasks)),
     });
     const name = source === undefined ? title : `${title} ${source.version}`;
-    return { title: name, loaded: at("loaded"), opened: at("opened") };
+    const [opening, answering] = ["opening", "answering"].map((wait) =>
+      median(timed.map((visit) => visit[wait])),
+    );
+    return { title: name, loaded: at("loaded"), opened: at("opened"), opening, answering };
   });
   print(rows);
   await writeResults(options.out, { browser: browser.version(), throttle: THROTTLE, rows });

@@ -11,6 +11,7 @@ import { releases } from "../../browser/support/releases.mjs";
  * @property {{ name: string, version: string }} [package] where npm has it; ours is in dist/
  * @property {(site: { gateway: string, url: string }) => string} body of its page
  * @property {string} [open] selector of its launcher, also in shadow trees
+ * @property {string} [answer] selector of an answer's words, where the bench's server can answer
  */
 
 /** @type {Map<string, Contender>} */
@@ -23,6 +24,7 @@ export const contenders = new Map([
         `<script src="${gateway}/dist/parley.js" divinci-release-id="${releases.open}"` +
         ` parley-base-url="${gateway}"></script>`,
       open: 'button[aria-haspopup="dialog"]',
+      answer: ".question + .answer .prose",
     },
   ],
   [
@@ -33,6 +35,7 @@ export const contenders = new Map([
       body: () =>
         '<script type="module" src="/deep-chat/dist/deepChat.bundle.js"></script>' +
         `<deep-chat connect='{"url": "/answers", "stream": true}'></deep-chat>`,
+      answer: ".ai-message-text",
     },
   ],
   [
@@ -62,10 +65,11 @@ export const contenders = new Map([
 ]);
 
 /**
- * What the services of others answer when their widget is opened: as little as lets it show its
- * field.
+ * What the services of others answer: as little as lets their widget show its field, and one event
+ * where it is asked. What is no text is JSON.
  */
 export const answers = new Map([
+  ["POST /answers", 'data: {"text": "Add the script to the page."}\n\n'],
   [
     "POST /api/v1/typebots/bench/startChat",
     {

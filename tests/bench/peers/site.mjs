@@ -42,6 +42,7 @@ export async function openSite(folder, gateway) {
   /** @returns {Promise<{ type: string, content: string | Buffer } | null>} */
   async function contentOf(method, pathname) {
     const answer = answers.get(`${method} ${pathname}`);
+    if (typeof answer === "string") return { type: "text/event-stream", content: answer };
     if (answer !== undefined) return { type: "application/json", content: JSON.stringify(answer) };
     const [, key = "", ...rest] = pathname.split("/");
     const contender = contenders.get(key);

@@ -26,37 +26,69 @@ export async function mainThread(session) {
 }
 
 /**
- * For a page: clicks the launcher, if a selector names one, and resolves with the milliseconds until
- * there is a field to type into. Both may be in shadow trees.
- * @param {string | undefined} launcher
- * @returns {Promise<number>}
+ * For a new document: defines `findVisible(selector)`, which looks in shadow trees as well.
  */
-export function untilTypable(launcher) {
+export function defineFindVisible() {
   const inShadows = function* (root) {
     for (const element of root.querySelectorAll("*")) {
       yield element;
       if (element.shadowRoot) yield* inShadows(element.shadowRoot);
     }
   };
-  const find = (selector) => {
+  globalThis.findVisible = (selector) => {
     for (const element of inShadows(document)) {
       if (element.matches(selector) && element.checkVisibility()) return element;
     }
     return undefined;
   };
-  const fields = 'textarea:not([disabled]), input[type="text"]:not([disabled]), [contenteditable]';
+}
+
+/** Selector of what a visitor can type into. */
+export const fields =
+  'textarea:not([disabled]), input[type="text"]:not([disabled]), [contenteditable]';
+
+/**
+ * For a page with `findVisible`: clicks the launcher, if a selector names one, and resolves with the
+ * milliseconds until there is one of `fields`.
+ * @param {{ launcher?: string, fields: string }} selectors
+ * @returns {Promise<number>}
+ */
+export function untilTypable({ launcher, fields }) {
+  const { findVisible } = globalThis;
   const started = performance.now();
   return new Promise((resolve) => {
     let isClicked = launcher === undefined;
     const look = () => {
       if (!isClicked) {
-        const button = find(launcher);
+        const button = findVisible(launcher);
         button?.click();
         isClicked = button !== undefined;
       }
-      if (isClicked && find(fields)) resolve(performance.now() - started);
+      if (isClicked && findVisible(fields)) resolve(performance.now() - started);
       else requestAnimationFrame(look);
     };
     look();
+  });
+}
+
+/**
+ * For a page with `findVisible`: resolves with the milliseconds from the next Enter until an element
+ * that the selector names has words, and a frame with them has been drawn.
+ * @param {string} answer
+ * @returns {Promise<number>}
+ */
+export function untilAnswered(answer) {
+  return new Promise((resolve) => {
+    const onKey = ({ key }) => {
+      if (key !== "Enter") return;
+      removeEventListener("keydown", onKey, true);
+      const started = performance.now();
+      const look = () => {
+        const hasWords = globalThis.findVisible(answer)?.textContent.trim();
+        requestAnimationFrame(hasWords ? () => resolve(performance.now() - started) : look);
+      };
+      look();
+    };
+    addEventListener("keydown", onKey, true);
   });
 }
