@@ -32,16 +32,17 @@ const { values: options } = parseArgs({
 });
 
 const THROTTLE = 4;
-/** Milliseconds for what a widget does after it has been drawn. */
+/** Milliseconds for what a widget does after it has been drawn, and while somebody types. */
 const SETTLING = 500;
 /** Characters of a row's name. */
 const WIDTH = 16;
 
-/** Asks, and resolves with the milliseconds until an answer is seen. */
+/** Asks as somebody who types, and resolves with the milliseconds until an answer is seen. */
 async function ask(page, answer) {
   const answered = page.evaluate(untilAnswered, answer);
   await page.locator(fields).first().focus();
   await page.keyboard.insertText("How do I add the chat to my site?");
+  await page.waitForTimeout(SETTLING);
   await page.keyboard.press("Enter");
   return answered;
 }
