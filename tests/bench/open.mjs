@@ -10,13 +10,7 @@
 import { parseArgs } from "node:util";
 
 import { createGateway } from "../../demo/gateway/gateway.mjs";
-import {
-  defineFindVisible,
-  fields,
-  launchChromium,
-  mainThread,
-  untilTypable,
-} from "./support/chromium.mjs";
+import { fields, launchChromium, mainThread, openPage, untilTypable } from "./support/chromium.mjs";
 import { median, writeResults } from "./support/comparison.mjs";
 
 const { values: options } = parseArgs({
@@ -30,14 +24,9 @@ const THROTTLES = [1, 4];
 const CORES = ["wasm", "script"];
 
 async function measure(browser, url, throttle, core) {
-  const context = await browser.newContext();
+  const { close, page, session } = await openPage(browser, throttle);
   try {
-    await context.addInitScript(defineFindVisible);
-    const page = await context.newPage();
     if (core === "script") await page.addInitScript(() => delete globalThis.WebAssembly);
-    const session = await context.newCDPSession(page);
-    await session.send("Performance.enable");
-    await session.send("Emulation.setCPUThrottlingRate", { rate: throttle });
     await page.goto(url, { waitUntil: "networkidle" });
     await page.locator(launcher).first().waitFor();
     const before = await mainThread(session);
@@ -49,7 +38,7 @@ async function measure(browser, url, throttle, core) {
       tasks: after.tasks - before.tasks,
     };
   } finally {
-    await context.close();
+    await close();
   }
 }
 

@@ -18,10 +18,10 @@ import { createGateway } from "../../demo/gateway/gateway.mjs";
 import { contenders } from "./peers/contenders.mjs";
 import { openSite } from "./peers/site.mjs";
 import {
-  defineFindVisible,
   fields,
   launchChromium,
   mainThread,
+  openPage,
   untilAnswered,
   untilTypable,
 } from "./support/chromium.mjs";
@@ -49,10 +49,8 @@ async function ask(page, answer) {
 
 /** One visit: what it takes to have the page, what until a visitor can type, and the two waits. */
 async function visit(browser, address, { answer, open: launcher }, isWeighed) {
-  const context = await browser.newContext();
+  const { close, page, session } = await openPage(browser, THROTTLE);
   try {
-    await context.addInitScript(defineFindVisible);
-    const page = await context.newPage();
     const bodies = [];
     if (isWeighed) {
       page.on("response", (response) => {
@@ -62,9 +60,6 @@ async function visit(browser, address, { answer, open: launcher }, isWeighed) {
     }
     const weigh = async () =>
       (await Promise.all(bodies)).reduce((sum, body) => sum + brotliCompressSync(body).length, 0);
-    const session = await context.newCDPSession(page);
-    await session.send("Performance.enable");
-    await session.send("Emulation.setCPUThrottlingRate", { rate: THROTTLE });
     await page.goto(address, { waitUntil: "networkidle" });
     await page.waitForTimeout(SETTLING);
     const loaded = { bytes: await weigh(), ...(await mainThread(session)) };
@@ -74,7 +69,7 @@ async function visit(browser, address, { answer, open: launcher }, isWeighed) {
     const answering = answer === undefined ? Number.NaN : await ask(page, answer);
     return { loaded, opened, opening, answering };
   } finally {
-    await context.close();
+    await close();
   }
 }
 

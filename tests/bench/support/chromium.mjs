@@ -16,6 +16,22 @@ export function launchChromium() {
 }
 
 /**
+ * A page in a context of its own, with an empty cache and `findVisible`, on a processor so many times
+ * as slow. "Performance" is enabled in its session.
+ * @param {import("playwright-core").Browser} browser
+ * @param {number} throttle
+ */
+export async function openPage(browser, throttle) {
+  const context = await browser.newContext();
+  await context.addInitScript(defineFindVisible);
+  const page = await context.newPage();
+  const session = await context.newCDPSession(page);
+  await session.send("Performance.enable");
+  await session.send("Emulation.setCPUThrottlingRate", { rate: throttle });
+  return { page, session, close: () => context.close() };
+}
+
+/**
  * Milliseconds that a page's main thread has spent so far, in scripts and altogether.
  * @param {import("playwright-core").CDPSession} session in which "Performance" is enabled
  */
@@ -25,10 +41,8 @@ export async function mainThread(session) {
   return { script: all.ScriptDuration, tasks: all.TaskDuration };
 }
 
-/**
- * For a new document: defines `findVisible(selector)`, which looks in shadow trees as well.
- */
-export function defineFindVisible() {
+/** For a new document: defines `findVisible(selector)`, which looks in shadow trees as well. */
+function defineFindVisible() {
   const inShadows = function* (root) {
     for (const element of root.querySelectorAll("*")) {
       yield element;
