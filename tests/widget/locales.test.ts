@@ -2,7 +2,13 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { type Catalogue, languages, loadMessages, Messages } from "../../widget/locales/index.js";
+import {
+  type Catalogue,
+  englishNameOf,
+  languages,
+  loadMessages,
+  Messages,
+} from "../../widget/locales/index.js";
 import {
   catalogueFolders,
   formsOf,
@@ -195,4 +201,9 @@ test("numbers are written as the language writes them", async () => {
 test("a value may look like a placeholder without being filled in", () => {
   const messages = new Messages("en", { "code.text": "To {email}" } as Catalogue);
   assert.equal(messages.text("code.text", { email: "{email}" }), "To {email}");
+});
+
+test("every language has the English name that the engine has for it", () => {
+  const names = new Intl.DisplayNames(["en"], { type: "language" });
+  for (const language of languages) assert.equal(englishNameOf(language), names.of(language));
 });

@@ -20,42 +20,48 @@ type KeyOf<Kind> = {
 export type TextKey = KeyOf<string>;
 export type PluralKey = Exclude<keyof Catalogue, TextKey>;
 
-const others: Readonly<Record<string, () => Promise<{ readonly default: Catalogue }>>> = {
-  ar: () => import("./ar.json", { with: { type: "json" } }),
-  bn: () => import("./bn.json", { with: { type: "json" } }),
-  cs: () => import("./cs.json", { with: { type: "json" } }),
-  de: () => import("./de.json", { with: { type: "json" } }),
-  el: () => import("./el.json", { with: { type: "json" } }),
-  es: () => import("./es.json", { with: { type: "json" } }),
-  fa: () => import("./fa.json", { with: { type: "json" } }),
-  fil: () => import("./fil.json", { with: { type: "json" } }),
-  fr: () => import("./fr.json", { with: { type: "json" } }),
-  gu: () => import("./gu.json", { with: { type: "json" } }),
-  he: () => import("./he.json", { with: { type: "json" } }),
-  hi: () => import("./hi.json", { with: { type: "json" } }),
-  id: () => import("./id.json", { with: { type: "json" } }),
-  it: () => import("./it.json", { with: { type: "json" } }),
-  ja: () => import("./ja.json", { with: { type: "json" } }),
-  ko: () => import("./ko.json", { with: { type: "json" } }),
-  mr: () => import("./mr.json", { with: { type: "json" } }),
-  ms: () => import("./ms.json", { with: { type: "json" } }),
-  nl: () => import("./nl.json", { with: { type: "json" } }),
-  pa: () => import("./pa.json", { with: { type: "json" } }),
-  pl: () => import("./pl.json", { with: { type: "json" } }),
-  pt: () => import("./pt.json", { with: { type: "json" } }),
-  ro: () => import("./ro.json", { with: { type: "json" } }),
-  ru: () => import("./ru.json", { with: { type: "json" } }),
-  sw: () => import("./sw.json", { with: { type: "json" } }),
-  ta: () => import("./ta.json", { with: { type: "json" } }),
-  te: () => import("./te.json", { with: { type: "json" } }),
-  th: () => import("./th.json", { with: { type: "json" } }),
-  tr: () => import("./tr.json", { with: { type: "json" } }),
-  uk: () => import("./uk.json", { with: { type: "json" } }),
-  ur: () => import("./ur.json", { with: { type: "json" } }),
-  vi: () => import("./vi.json", { with: { type: "json" } }),
-  "zh-hans": () => import("./zh-hans.json", { with: { type: "json" } }),
-  "zh-hant": () => import("./zh-hant.json", { with: { type: "json" } }),
-  zu: () => import("./zu.json", { with: { type: "json" } }),
+type Load = () => Promise<{ readonly default: Catalogue }>;
+
+/**
+ * The other languages: what each is called in English, and its texts. The engine knows the names as
+ * well, but loading them takes it longer than all else that opening a chat does.
+ */
+const others: Readonly<Record<string, readonly [englishName: string, load: Load]>> = {
+  ar: ["Arabic", () => import("./ar.json", { with: { type: "json" } })],
+  bn: ["Bangla", () => import("./bn.json", { with: { type: "json" } })],
+  cs: ["Czech", () => import("./cs.json", { with: { type: "json" } })],
+  de: ["German", () => import("./de.json", { with: { type: "json" } })],
+  el: ["Greek", () => import("./el.json", { with: { type: "json" } })],
+  es: ["Spanish", () => import("./es.json", { with: { type: "json" } })],
+  fa: ["Persian", () => import("./fa.json", { with: { type: "json" } })],
+  fil: ["Filipino", () => import("./fil.json", { with: { type: "json" } })],
+  fr: ["French", () => import("./fr.json", { with: { type: "json" } })],
+  gu: ["Gujarati", () => import("./gu.json", { with: { type: "json" } })],
+  he: ["Hebrew", () => import("./he.json", { with: { type: "json" } })],
+  hi: ["Hindi", () => import("./hi.json", { with: { type: "json" } })],
+  id: ["Indonesian", () => import("./id.json", { with: { type: "json" } })],
+  it: ["Italian", () => import("./it.json", { with: { type: "json" } })],
+  ja: ["Japanese", () => import("./ja.json", { with: { type: "json" } })],
+  ko: ["Korean", () => import("./ko.json", { with: { type: "json" } })],
+  mr: ["Marathi", () => import("./mr.json", { with: { type: "json" } })],
+  ms: ["Malay", () => import("./ms.json", { with: { type: "json" } })],
+  nl: ["Dutch", () => import("./nl.json", { with: { type: "json" } })],
+  pa: ["Punjabi", () => import("./pa.json", { with: { type: "json" } })],
+  pl: ["Polish", () => import("./pl.json", { with: { type: "json" } })],
+  pt: ["Portuguese", () => import("./pt.json", { with: { type: "json" } })],
+  ro: ["Romanian", () => import("./ro.json", { with: { type: "json" } })],
+  ru: ["Russian", () => import("./ru.json", { with: { type: "json" } })],
+  sw: ["Swahili", () => import("./sw.json", { with: { type: "json" } })],
+  ta: ["Tamil", () => import("./ta.json", { with: { type: "json" } })],
+  te: ["Telugu", () => import("./te.json", { with: { type: "json" } })],
+  th: ["Thai", () => import("./th.json", { with: { type: "json" } })],
+  tr: ["Turkish", () => import("./tr.json", { with: { type: "json" } })],
+  uk: ["Ukrainian", () => import("./uk.json", { with: { type: "json" } })],
+  ur: ["Urdu", () => import("./ur.json", { with: { type: "json" } })],
+  vi: ["Vietnamese", () => import("./vi.json", { with: { type: "json" } })],
+  "zh-hans": ["Simplified Chinese", () => import("./zh-hans.json", { with: { type: "json" } })],
+  "zh-hant": ["Traditional Chinese", () => import("./zh-hant.json", { with: { type: "json" } })],
+  zu: ["Zulu", () => import("./zu.json", { with: { type: "json" } })],
 };
 
 /** The languages of the widget, as lower-case BCP 47 tags. */
@@ -110,13 +116,11 @@ export function chooseLanguage(...chosen: readonly (string | null)[]): string {
 
 /** A language's name in English, which is how Divinci's API names languages. */
 export function englishNameOf(language: string): string {
-  // Loading the names of languages takes the engine longer than all else that opening a chat does.
-  if (language === "en") return "English";
-  return new Intl.DisplayNames(["en"], { type: "language" }).of(language) ?? language;
+  return others[language]?.[0] ?? "English";
 }
 
 /** Loads the texts of a language that `chooseLanguage` has returned. */
 export async function loadMessages(language: string): Promise<Messages> {
-  const load = others[language];
+  const load = others[language]?.[1];
   return load === undefined ? englishMessages : new Messages(language, (await load()).default);
 }
