@@ -6,7 +6,7 @@ const nearEnd = 48;
 const rounding = 2;
 /** Pixels above a question that is scrolled to. */
 const above = 12;
-/** How many messages at the end are watched: those above are out of sight of who is there. */
+/** How many stretches or messages at the end are watched: others are out of sight of who is there. */
 const tail = 8;
 
 /**
@@ -41,8 +41,8 @@ export class LogScroll implements ReactiveController {
     if (log !== this.#log) this.#attend(log);
     if (log === null) return;
     this.#watchEnd(log);
-    const asked = log.getElementsByClassName("question").length;
-    const said = asked + log.getElementsByClassName("prose").length;
+    const { answered, asked } = countsOf(log);
+    const said = asked + answered;
     if (said === this.#said) return;
     const isAsking = asked > this.#asked;
     this.#said = said;
@@ -148,6 +148,11 @@ export class LogScroll implements ReactiveController {
   get #button(): HTMLElement | null {
     return this.#root().querySelector(".latest");
   }
+}
+
+/** How much has been asked and answered, as the view of the log tells. */
+function countsOf({ dataset }: HTMLElement): { asked: number; answered: number } {
+  return { asked: Number(dataset.asked), answered: Number(dataset.answered) };
 }
 
 function distanceToEnd(log: HTMLElement): number {

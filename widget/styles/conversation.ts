@@ -15,7 +15,7 @@ export const conversationStyles = css`
     min-inline-size: 0;
     overflow-y: auto;
     overscroll-behavior: contain;
-    padding: 20px 18px 14px;
+    padding: 20px 18px 6px;
     scrollbar-width: thin;
     scrollbar-color: var(--_line) transparent;
   }
@@ -51,7 +51,7 @@ export const conversationStyles = css`
   .question {
     display: flex;
     justify-content: flex-end;
-    margin-block: 18px 14px;
+    margin-block-end: 14px;
   }
 
   .question p {
@@ -73,8 +73,13 @@ export const conversationStyles = css`
     text-align: end;
   }
 
+  /* Below alone: the margins of two stretches of a conversation do not collapse. */
   .answer {
-    margin-block-end: 10px;
+    margin-block-end: 18px;
+  }
+
+  .answer + .answer {
+    margin-block-start: -8px;
   }
 
   /* Nothing has been said yet: the greeting has the room to itself. */

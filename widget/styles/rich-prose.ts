@@ -213,17 +213,11 @@ export const richProseStyles = css`
     font-variant-numeric: tabular-nums;
   }
 
-  /*
-   * What is out of sight of a long conversation costs nothing. Its end is always drawn, since where
-   * it is scrolled to depends on its size.
-   */
-  .log > :is(.question, .answer) {
-    contain-intrinsic-size: auto 6em;
-    overflow-clip-margin: 14px;
-  }
-
-  .log > :nth-last-child(n + 5) {
+  /* What is out of sight of a long conversation costs nothing. */
+  .far {
     content-visibility: auto;
+    contain-intrinsic-size: auto 48em;
+    overflow-clip-margin: 14px;
   }
 
   @media (forced-colors: active) {

@@ -12,4 +12,5 @@ export { exchange } from "./exchange.js";
 export { gateMenu } from "./gate-menu.js";
 export { markdown } from "./markdown.js";
 export { quickMenu } from "./quick-menu.js";
+export { inStretches } from "./stretches.js";
 export { toolCard } from "./tool-card.js";

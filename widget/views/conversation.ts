@@ -8,19 +8,25 @@ import { richText } from "./rich-text.js";
 import type { View } from "./view.js";
 import { unanswered } from "./waiting.js";
 
+/** Exchanges, from the end, that are shown while what draws them is on its way. */
+const plain = 16;
+
 /** All that has been said, above whatever the state of the gate puts at the foot. */
 export function conversation(view: View, foot: unknown): TemplateResult {
   const { messages, session } = view;
   const { answer = "", screen, pending } = session.state;
-  const underway = pending + session.waiting;
+  const entries = entriesOf(session);
+  const underway = answer === "" ? pending + session.waiting : "";
   const isFresh = !hasConversation(view);
   const content = html`
     ${greeting(view)} ${isFresh && screen === "chat" ? view.release?.starters(view) : nothing}
-    ${entriesOf(session).map((entry, index) => said(entry, index, view))}
-    ${underway === "" || answer !== "" ? nothing : unanswered(underway, session, view)}
+    ${said(entries, view)}
+    ${underway === "" ? nothing : unanswered(underway, session, view)}
   `;
+  const answered = entries.length;
+  const asked = answered + (underway === "" ? 0 : 1);
   return html`
-    ${log(messages, { content, isFresh, isBusy: answer !== "" })}
+    ${log(messages, { content, asked, answered, isFresh, isBusy: answer !== "" })}
     <div class="foot" part="footer">${foot}</div>
   `;
 }
@@ -38,8 +44,13 @@ function entriesOf({ state, transcript }: Session): readonly TranscriptEntry[] {
   return [...transcript, growing];
 }
 
-function said(entry: TranscriptEntry, index: number, view: View): TemplateResult {
-  if (view.answers !== null) return view.answers.exchange(entry, index, view);
+function said(entries: readonly TranscriptEntry[], view: View): TemplateResult[] {
+  const { answers, update } = view;
+  if (answers === null) return entries.slice(-plain).map((entry) => plainExchange(entry, view));
+  return answers.inStretches(entries, (entry, at) => answers.exchange(entry, at, view), update);
+}
+
+function plainExchange(entry: TranscriptEntry, view: View): TemplateResult {
   return html`${question(entry.prompt, view)}
     <div class="answer">${richText(shownResponse(entry), view)}</div>`;
 }

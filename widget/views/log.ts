@@ -5,6 +5,10 @@ import { icon } from "./icon.js";
 
 export interface Log {
   readonly content: unknown;
+  /** How many questions there are, drawn or not. */
+  readonly asked: number;
+  /** How many answers there are, drawn or not, with one that is growing. */
+  readonly answered: number;
   /** Nothing has been said yet. */
   readonly isFresh: boolean;
   /** An answer is growing. */
@@ -15,7 +19,10 @@ export interface Log {
  * The box that a conversation scrolls in. It is not live by itself: it would read out buttons and
  * the visitor's own words. The element's announcer speaks each answer once.
  */
-export function log(messages: Messages, { content, isBusy, isFresh }: Log): TemplateResult {
+export function log(
+  messages: Messages,
+  { answered, asked, content, isBusy, isFresh }: Log,
+): TemplateResult {
   return html`
     <div class="log-frame">
       <div
@@ -26,6 +33,8 @@ export function log(messages: Messages, { content, isBusy, isFresh }: Log): Temp
         aria-busy=${String(isBusy)}
         aria-label=${messages.text("chat.log")}
         tabindex="0"
+        data-asked=${asked}
+        data-answered=${answered}
       >
         ${content}
       </div>

@@ -25,7 +25,7 @@ function openAndWait() {
     const started = performance.now();
     find('button[aria-haspopup="dialog"]').click();
     const look = () => {
-      if (find(".log > .answer:last-child .prose")) {
+      if (find(".stretch:last-child > .answer:last-child .prose")) {
         requestAnimationFrame(() => setTimeout(() => resolve(performance.now() - started)));
       } else {
         requestAnimationFrame(look);
@@ -66,12 +66,12 @@ export async function measureHistory(browser, messages) {
     await page.locator('button[aria-haspopup="dialog"]').first().click();
     await page.getByRole("textbox", { name: "Your message" }).fill("How?");
     await page.keyboard.press("Enter");
-    await page.locator(".log > .answer").nth(messages / 2).waitFor();
+    await page.locator(`.log[data-answered="${messages / 2}"]`).waitFor();
     await page.reload({ waitUntil: "networkidle" });
     const before = await mainThread(session);
     const wait = await page.evaluate(openAndWait);
     const after = await mainThread(session);
-    const shown = await page.locator(".log > .question").count();
+    const shown = Number(await page.locator(".log").getAttribute("data-asked"));
     const run = `(${scrollUp})({ stride: ${stride}, strides: ${strides}, watch: ${watchFrames} })`;
     const scroll = await page.evaluate(run);
     return { messages: shown * 2, wait, mainThread: after.tasks - before.tasks, scroll };

@@ -6,6 +6,7 @@ import { LogScroll } from "../../../widget/log-scroll.js";
 import { MarkdownWriter, plainText } from "../../../widget/markdown.js";
 import { styleTexts } from "../../../widget/styles/index.js";
 import { type DrawingOptions, markdown } from "../../../widget/views/markdown.js";
+import { inStretches } from "../../../widget/views/stretches.js";
 
 /** A question, an answer, or both. */
 export interface Turn extends DrawingOptions {
@@ -31,12 +32,24 @@ export class ProseLog extends LitElement {
   }
 
   override render(): TemplateResult {
+    const asked = this.#turns.filter(({ question }) => question !== undefined).length;
+    const answered = this.#turns.filter(({ text }) => text !== undefined).length;
     return html`
       <div class="panel">
         <div class="body">
           <div class="log-frame">
-            <div class="log" role="log" aria-live="off" aria-label="Conversation" tabindex="0">
-              ${this.#turns.map(drawn)}
+            <div
+              class="log"
+              role="log"
+              aria-live="off"
+              aria-label="Conversation"
+              tabindex="0"
+              data-asked=${asked}
+              data-answered=${answered}
+            >
+              ${inStretches(this.#turns, drawn, () => {
+                this.requestUpdate();
+              })}
             </div>
             <button type="button" class="latest" aria-label="Latest" hidden>↓</button>
           </div>

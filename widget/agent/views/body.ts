@@ -7,16 +7,22 @@ import type { Turn } from "../turn.js";
 import { foot } from "./foot.js";
 import type { AgentView } from "./view.js";
 
+/** Turns, from the end, that are shown while what draws them is on its way. */
+const plain = 32;
+
 /** All that stands below the head: what has been said, and at its foot the field. */
 export function agentBody(view: AgentView): TemplateResult {
   const { drawing, messages, session } = view;
   const isWaiting = session.waiting !== null || session.awaited !== null;
   const content = html`
     ${greeting(view)} ${offers(view)} ${session.phase === "loading" ? dots : nothing}
-    ${session.turns.map((turn) => drawing?.drawTurn(turn, view) ?? plainTurn(turn, view))}
+    ${said(view)}
     ${isWaiting ? unanswered(session.waiting ?? "", session, view) : nothing}
   `;
-  const { document, isAnswering, isFresh } = session;
+  const { document, isAnswering, isFresh, turns } = session;
+  const questions = turns.filter(({ message }) => message.role === "user").length;
+  const answered = turns.length - questions;
+  const asked = questions + (session.waiting === null ? 0 : 1);
   const page = document === null ? undefined : drawing?.documentPage(document, view);
   const zone = drawing?.dropZone(view);
   // What takes files is loaded with the first that is held above the chat; until it has come, the
@@ -33,7 +39,7 @@ export function agentBody(view: AgentView): TemplateResult {
       @drop=${zone?.drop ?? hold}
     >
       <div class="chat" ?inert=${page !== undefined}>
-        ${log(messages, { content, isFresh, isBusy: isAnswering })}
+        ${log(messages, { content, asked, answered, isFresh, isBusy: isAnswering })}
         <div class="foot" part="footer">${foot(view)}</div>
       </div>
       ${page ?? nothing} ${zone?.cover ?? nothing}
@@ -59,6 +65,15 @@ function offers({ messages, session }: AgentView): unknown {
   return suggestions(messages, session.suggestions, (text) => {
     session.ask(text);
   });
+}
+
+function said(view: AgentView): unknown {
+  const { answers, drawing, session, update } = view;
+  const { turns } = session;
+  if (answers === null || drawing === null) {
+    return turns.slice(-plain).map((turn) => plainTurn(turn, view));
+  }
+  return answers.inStretches(turns, (turn) => drawing.drawTurn(turn, view), update);
 }
 
 /** A turn while what draws it is on its way. */
