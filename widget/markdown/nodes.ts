@@ -41,13 +41,21 @@ const tags: Partial<Record<smd.Token, keyof HTMLElementTagNameMap>> = {
 const deepest = 32;
 
 /**
+ * Blocks of a passage. A longer text has several, so that a browser can leave out what is not seen of
+ * it, and need not look at the whole for a word at its end.
+ */
+const longestPassage = 16;
+
+/**
  * Makes nodes of what the readers and the parser tell. What stands is never touched again, but for
  * the text at the very end, which grows. Only elements and text nodes are made, never markup from
  * a string, so the text of an answer cannot bring elements of its own; links go through `safeLink`.
  */
 export class Nodes implements Page {
   readonly data = null;
-  readonly #root: Open;
+  /** Where blocks go: the root, or the latest passage of a long text. */
+  #root: Open;
+  readonly #text: Parent;
   readonly #options: MarkdownOptions;
   /** Whether the root itself is the paragraph that everything stands in. */
   readonly #isInline: boolean;
@@ -57,6 +65,7 @@ export class Nodes implements Page {
 
   constructor(root: Parent, options: MarkdownOptions, isInline = false) {
     this.#root = { token: smd.DOCUMENT, node: root };
+    this.#text = root;
     this.#options = options;
     this.#isInline = isInline;
   }
@@ -124,7 +133,17 @@ export class Nodes implements Page {
     else node.append(text);
   }
 
+  /** Begins another passage, once the one before has its length. */
+  #turnPage(): void {
+    const isFull = this.#root.node.childElementCount >= longestPassage;
+    if (!isFull || this.#isInline || this.#open.length > 0) return;
+    const passage = add(this.#text, "div");
+    passage.className = "passage";
+    this.#root = { token: smd.DOCUMENT, node: passage };
+  }
+
   #begin(token: smd.Token): Open {
+    this.#turnPage();
     const { node } = this.#current;
     switch (token) {
       case smd.HEADING_1:

@@ -6,8 +6,13 @@ export const richProseStyles = css`
     margin-block-start: 0;
   }
 
-  .prose > :last-child {
+  .prose > :last-child,
+  .passage:last-child > :last-child {
     margin-block-end: 0;
+  }
+
+  .passage {
+    display: flow-root;
   }
 
   .prose :is(p, ul, ol, blockquote, .scroller, .code) {
@@ -19,6 +24,10 @@ export const richProseStyles = css`
     margin-block: 1.1em 0.4em;
     font-size: 1em;
     text-wrap: initial;
+  }
+
+  .prose .passage > h3:first-child {
+    margin-block-start: 0.35em;
   }
 
   .prose h3.rank-1 {
@@ -213,8 +222,9 @@ export const richProseStyles = css`
     font-variant-numeric: tabular-nums;
   }
 
-  /* What is out of sight of a long conversation costs nothing. */
-  .far {
+  /* What is out of sight of a long conversation, or of a long answer, costs nothing. */
+  .far,
+  .passage:nth-last-child(n + 3) {
     content-visibility: auto;
     contain-intrinsic-size: auto 48em;
     overflow-clip-margin: 14px;
