@@ -572,6 +572,7 @@ function asks(part: UIMessagePart): boolean {
   return (part as Partial<ToolCall>).state === "approval-requested";
 }
 
-function questionsIn(turns: readonly Turn[]): number {
+/** How many of the turns are the visitor's. */
+export function questionsIn(turns: readonly Turn[]): number {
   return turns.filter(({ message }) => message.role === "user").length;
 }

@@ -3,6 +3,7 @@ import { richText } from "../../views/rich-text.js";
 import { log } from "../../views/log.js";
 import { suggestions } from "../../views/suggestions.js";
 import { unanswered } from "../../views/waiting.js";
+import { questionsIn } from "../session.js";
 import type { Turn } from "../turn.js";
 import { foot } from "./foot.js";
 import type { AgentView } from "./view.js";
@@ -20,7 +21,7 @@ export function agentBody(view: AgentView): TemplateResult {
     ${isWaiting ? unanswered(session.waiting ?? "", session, view) : nothing}
   `;
   const { document, isAnswering, isFresh, turns } = session;
-  const questions = turns.filter(({ message }) => message.role === "user").length;
+  const questions = questionsIn(turns);
   const answered = turns.length - questions;
   const asked = questions + (session.waiting === null ? 0 : 1);
   const page = document === null ? undefined : drawing?.documentPage(document, view);
