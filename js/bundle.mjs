@@ -46,14 +46,8 @@ const built = (flavour) => ({
     build.onResolve({ filter: /^parley-core-script$/ }, () => ({
       path: path.join(options.modules, flavour, "parley.wasm.js"),
     }));
-    // The glue's own way to the file, which is not taken since the loader brings the instance: bundlers
-    // would look for a file of that name.
     build.onLoad({ filter: /[\\/]parley\.mjs$/ }, async (file) => ({
-      contents: replaceOnce(
-        await readFile(file.path, "utf8"),
-        '(new URL("parley.wasm",import.meta.url)).href',
-        '""',
-      ),
+      contents: ownLoading.reduce(cutOnce, await readFile(file.path, "utf8")),
     }));
     // wasm2js writes a function, and no module.
     build.onLoad({ filter: /[\\/]parley\.wasm\.js$/ }, async (file) => ({
@@ -71,11 +65,24 @@ const built = (flavour) => ({
   },
 });
 
-/** The text with the one place of `part` changed; that this is there is not taken for granted. */
-function replaceOnce(text, part, other) {
-  const pieces = text.split(part);
-  if (pieces.length !== 2) throw new Error(`${pieces.length - 1} times ${part}, instead of once`);
-  return pieces.join(other);
+/**
+ * The glue's own ways to the WebAssembly file. None is taken, since the loader brings the instance, and
+ * bundlers would look for a file of the name that they hold.
+ */
+const ownLoading = [
+  // Where the glue lies, and how it reads a file.
+  /var \w+=import\.meta\.url,(\w+)="",(\w+);try\{\1=.+?\}catch\{\}\2=async .+?\};/s,
+  // Three functions that make an instance of what comes from an address.
+  /var \w+;async function (?:(?!class ).)+(?=class \w+\{name="ExitStatus")/s,
+  // Their use.
+  /;\w+\?\?=Module\.locateFile.+?\(await \w+\(\w+\)\)/s,
+];
+
+/** The text without its one place of a pattern; that this is there is not taken for granted. */
+function cutOnce(text, pattern) {
+  const found = text.match(new RegExp(pattern, "gs")) ?? [];
+  if (found.length !== 1) throw new Error(`${found.length} times ${pattern}, instead of once`);
+  return text.replace(pattern, "");
 }
 
 /** The entries that hold types, and no client. */
@@ -169,6 +176,33 @@ async function bundleModule(flavour, entryPoints) {
     chunkNames: "[name]-[hash]",
   });
   await hintAtImport(Object.keys(build.metafile.outputs));
+  return build;
+}
+
+/**
+ * The entries of the element. Nearly every function of theirs is called when a chat opens, so browsers
+ * that know the hint compile them all while the main thread is free for others, instead of one by one
+ * when a visitor waits.
+ */
+async function bundleElement() {
+  const build = await bundleModule("chat", {
+    element: "widget/entries/element.ts",
+    agent: "widget/entries/agent.ts",
+  });
+  const { outputs } = build.metafile;
+  const opened = new Set();
+  const follow = (file) => {
+    opened.add(file);
+    for (const { kind, path: imported } of outputs[file].imports) {
+      if (kind === "import-statement" && !opened.has(imported)) follow(imported);
+    }
+  };
+  for (const [file, { entryPoint }] of Object.entries(outputs)) {
+    if (entryPoint?.startsWith("widget/entries/")) follow(file);
+  }
+  for (const file of [...opened].map((file) => path.join(root, file))) {
+    await writeFile(file, `//# allFunctionsCalledOnLoad\n${await readFile(file, "utf8")}`);
+  }
   return build;
 }
 
@@ -361,7 +395,7 @@ const agentIntegrity = await copyModule("agent");
 const builds = await Promise.all([
   bundleModule("sdk", { clients: "js/clients.ts" }),
   bundleMount(),
-  bundleModule("chat", { element: "widget/entries/element.ts", agent: "widget/entries/agent.ts" }),
+  bundleElement(),
   bundleAgentScript(),
   bundleTypes(),
   bundleLoader(),

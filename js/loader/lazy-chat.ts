@@ -67,12 +67,13 @@ export class LazyChat implements ChatHandle {
     if (this.#wanted) void this.#load();
   }
 
-  /** Asks the browser to fetch the chat, without running it. */
+  /** Loads all that the chat needs before it can ask the service, for a visitor who may open it. */
   preload(): void {
-    const link = document.createElement("link");
-    link.rel = "modulepreload";
-    link.href = this.#elementUrl;
-    document.head.append(link);
+    this.#code()
+      .then(({ preload }) => preload())
+      .catch(() => {
+        // Who opens the chat is told.
+      });
   }
 
   open(): void {
@@ -104,15 +105,22 @@ export class LazyChat implements ChatHandle {
     return (this.#loading ??= this.#import());
   }
 
-  async #import(): Promise<void> {
-    try {
-      await import(this.#elementUrl);
-      this.#place();
-    } catch (cause) {
-      report.error(`Could not load ${this.#elementUrl}.`, cause);
+  /** The element's module, and beside it what comes before its first chat. */
+  #code(): Promise<typeof import("../../widget/entries/element.js")> {
+    return import(this.#elementUrl).catch((cause: unknown) => {
       // Some browsers remember that an address failed, so the next attempt has another. But an import
       // map may hold the hash of this one, and the other would go unchecked.
       if (document.querySelector("[type=importmap]") === null) this.#elementUrl += "?";
+      throw cause;
+    });
+  }
+
+  async #import(): Promise<void> {
+    try {
+      await this.#code();
+      this.#place();
+    } catch (cause) {
+      report.error(`Could not load ${this.#elementUrl}.`, cause);
       this.#wanted = false;
       this.#loading = null;
       const [, failed = "", retry = ""] = this.#words.texts;

@@ -52,6 +52,21 @@ test("every language is found by its own tag", () => {
   for (const language of languages) assert.equal(negotiate([language], languages, ""), language);
 });
 
+test("in every country, a language is found as it is written there", () => {
+  const letters = Array.from("ABCDEFGHIJKLMNOPQRSTUVWXYZ");
+  const countries = letters.flatMap((first) => letters.map((second) => first + second));
+  const form = (tag: string): string => {
+    const { language, script } = new Intl.Locale(tag).maximize();
+    return `${language}-${script ?? ""}`;
+  };
+  const byForm = new Map(languages.map((language) => [form(language), language]));
+  for (const language of languages) {
+    for (const tag of countries.map((country) => `${language}-${country}`)) {
+      assert.equal(negotiate([tag], languages, ""), byForm.get(form(tag)) ?? "", tag);
+    }
+  }
+});
+
 test("Arabic, Persian, Hebrew and Urdu are written from right to left", () => {
   const found = languages.filter((language) => directionOf(language) === "rtl");
   assert.deepEqual(found, ["ar", "fa", "he", "ur"]);

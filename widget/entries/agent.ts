@@ -8,4 +8,6 @@ import "../shared.js";
 
 services.imbrace = (host) => AgentChat.begin(host);
 
+/** @internal Loads what a first chat waits for, ahead of it. */
+export { loadAgentCore as preload } from "../../js/agent-core.js";
 export { ParleyChat } from "../element.js";

@@ -8,4 +8,6 @@ import "../shared.js";
 
 services.divinci = (host) => GateChat.begin(host);
 
+/** @internal Loads what a first chat waits for, ahead of it. */
+export { loadCore as preload } from "../../js/core.js";
 export { ParleyChat } from "../element.js";

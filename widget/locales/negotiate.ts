@@ -1,3 +1,6 @@
+/** A language and a country. Only two of the widget's are not written alike in every country. */
+const inAnyCountry = /^(?!ms|pa)([a-z]+)-[A-Z]{2}$/;
+
 /**
  * The first wanted language that is available; `fallback` if there is none. Tags are BCP 47. Two are
  * of one language when they agree in language and script once both are written out with their
@@ -10,8 +13,10 @@ export function negotiate(
   fallback: string,
 ): string {
   for (const tag of wanted) {
-    // Most pages name their language as it is named here, which spares the engine its tables.
-    if (available.includes(tag)) return tag;
+    // Most pages name their language as it is named here, and most browsers with a country behind,
+    // which spares the engine its tables.
+    const [, language = tag] = inAnyCountry.exec(tag) ?? [];
+    if (available.includes(language)) return language;
     const form = writtenForm(tag);
     const found = available.find((other) => form !== null && writtenForm(other) === form);
     if (found !== undefined) return found;
