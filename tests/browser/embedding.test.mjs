@@ -55,19 +55,43 @@ scene("a page pays for the loader alone until somebody opens the chat", async ({
   await visitor.photograph("owner site");
 });
 
-scene("pointing at the launcher fetches the chat beforehand, once", async ({
+scene("pointing at the launcher loads the chat beforehand, once, and asks the service nothing", async ({
   visitor,
   chat,
   site,
 }) => {
-  const fetched = visitor.requestsTo(/\/dist\/element\.js$/);
+  const fetched = visitor.requestsTo(new RegExp(`^${visitor.gateway.url}`));
   await visitor.page.goto(site.publishPage({ body: tag(visitor, releases.open) }));
   await chat.launcher.hover();
-  await eventually(() => assert.equal(fetched.length, 1));
+  await eventually(() => assert.ok(files(fetched).includes("chat.wasm")));
+  await visitor.page.waitForLoadState("networkidle");
+  const loaded = files(fetched);
+  assert.ok(!loaded.some((file) => file.includes("/")), String(loaded));
   assert.equal(await visitor.page.locator("parley-chat").count(), 0);
+
   await chat.launcher.click();
   await chat.ask(question);
-  assert.equal(fetched.length, 1);
+  for (const file of loaded) {
+    assert.equal(files(fetched).filter((other) => other === file).length, 1, file);
+  }
+});
+
+scene("what could not be loaded beforehand is loaded for who opens the chat", async ({
+  visitor,
+  chat,
+  site,
+}) => {
+  for (const file of ["element.js", "chat.wasm"]) {
+    const failed = visitor.page.waitForEvent("requestfailed");
+    await visitor.intercept(`**/${file}`, (route) => route.abort(), 1);
+    await visitor.page.goto(site.publishPage({ body: tag(visitor, releases.open) }));
+    await chat.launcher.hover();
+    await failed;
+    await visitor.console.expectFailedRequests(/ERR_FAILED/);
+    assert.equal(await visitor.page.locator("parley-chat").count(), 0);
+    await chat.launcher.click();
+    await chat.ask(question);
+  }
 });
 
 scene("a tag in the head works as well as one in the body", async ({ visitor, chat, site }) => {
