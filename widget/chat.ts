@@ -25,7 +25,7 @@ export interface ChatHost {
   readonly answers: () => Answers | null;
   /** Something that the chat shows has changed. */
   readonly changed: () => void;
-  /** An answer has come, whose text a screen reader says. */
+  /** An answer has come, whose text, in Markdown, a screen reader says. */
   readonly answered: (text: string) => void;
   /** Adds styles to those of the element. */
   readonly adopt: (styles: string) => void;

@@ -425,7 +425,7 @@ export class ParleyChat extends ChatProperties {
   }
 
   #onAnswer(text: string): void {
-    this.#announcer.say(text);
+    this.#announcer.sayDrawn(() => this.#answers.value?.plainText(text) ?? text);
     if (this.#ownLauncher !== null && !this.isOpen) this.#ownLauncher.unread += 1;
   }
 

@@ -175,9 +175,8 @@ export class GateChat implements Chat {
   }
 
   #onAnswer(entry: TranscriptEntry): void {
-    const { answers, answered, tell } = this.#host;
-    const text = shownResponse(entry);
-    answered(answers()?.plainText(text) ?? text);
+    const { answered, tell } = this.#host;
+    answered(shownResponse(entry));
     tell("parley-message", { entry, remaining: this.session.state.remaining });
   }
 

@@ -107,7 +107,10 @@ export class Session implements Waiting {
     return this.#settings.gate === "free-chat";
   }
 
-  /** Takes over what can be done with answers, which is loaded with what draws them. */
+  /**
+   * Takes over what can be done with answers, which is loaded with what draws them, before the first
+   * question. So that this need not wait for what keeps the conversation, that is loaded now too.
+   */
   equip(Tools: new (context: ToolContext) => ConversationTools, context: PageContext): void {
     if (this.tools !== null) return;
     const { appUrl, releaseId } = this.#settings;
@@ -115,6 +118,7 @@ export class Session implements Waiting {
     const { gate } = this.#line;
     this.tools = new Tools({ ...context, gate, appUrl, releaseId, changed });
     this.#tellTools();
+    void this.#keep();
   }
 
   /** Aborted when the session has come to its end. */

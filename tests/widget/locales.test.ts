@@ -198,6 +198,15 @@ test("numbers are written as the language writes them", async () => {
   assert.deepEqual(sources, ["1 źródło", "2 źródła", "5 źródeł", "22 źródła"]);
 });
 
+test("small numbers are written as the engine writes them", () => {
+  const numbers = [...Array(1100).keys(), -1, 0.5, Number.NaN, 1e21];
+  for (const language of languages) {
+    const messages = new Messages(language, {} as Catalogue);
+    const engine = new Intl.NumberFormat(language);
+    for (const n of numbers) assert.equal(messages.number(n), engine.format(n), language);
+  }
+});
+
 test("a value may look like a placeholder without being filled in", () => {
   const messages = new Messages("en", { "code.text": "To {email}" } as Catalogue);
   assert.equal(messages.text("code.text", { email: "{email}" }), "To {email}");

@@ -149,9 +149,8 @@ export class AgentChat implements Chat {
   };
 
   #onAnswer(turn: Turn): void {
-    const { answers, answered, tell } = this.#host;
-    const { text } = turn;
-    answered(answers()?.plainText(text) ?? text);
+    const { answered, tell } = this.#host;
+    answered(turn.text);
     tell("parley-message", { message: turn.message, chatId: this.#session.chatId });
   }
 

@@ -1,4 +1,5 @@
 import english from "./en.json" with { type: "json" };
+import { writtenCount } from "./counting.js";
 import { fill } from "./fill.js";
 import { directionOf, negotiate, wantedLanguages } from "./negotiate.js";
 
@@ -93,7 +94,8 @@ export class Messages {
 
   /** A number, or a percentage or the like where `options` say so. */
   number(n: number, options?: Intl.NumberFormatOptions): string {
-    return new Intl.NumberFormat(this.language, options).format(n);
+    const count = options === undefined ? writtenCount(n, this.language) : undefined;
+    return count ?? new Intl.NumberFormat(this.language, options).format(n);
   }
 
   /** A span of time in words: seconds up to two minutes, minutes beyond. */

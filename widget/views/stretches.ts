@@ -1,5 +1,6 @@
 import { html, noChange, type TemplateResult } from "lit";
 import { type ChildPart, Directive, directive } from "lit/directive.js";
+import { whenIdle } from "../idle.js";
 
 /** Items of a stretch: so few that it is drawn within a frame. */
 const length = 4;
@@ -46,10 +47,6 @@ class StretchDirective extends Directive {
 }
 
 const stretch = directive(StretchDirective);
-
-function whenIdle(act: () => void): void {
-  ((window.requestIdleCallback as typeof setTimeout | undefined) ?? setTimeout)(act);
-}
 
 /**
  * Draws a conversation in stretches, each of them when it comes near what is seen, or else in an idle
