@@ -180,9 +180,9 @@ async function bundleModule(flavour, entryPoints) {
 }
 
 /**
- * The entries of the element. Nearly every function of theirs is called when a chat opens, so browsers
- * that know the hint compile them all while the main thread is free for others, instead of one by one
- * when a visitor waits.
+ * The entries of the element. Nearly every function of what they import is called when a chat opens,
+ * so browsers that know the hint compile them all while the main thread is free for others, instead of
+ * one by one when a visitor waits.
  */
 async function bundleElement() {
   const build = await bundleModule("chat", {
@@ -192,9 +192,10 @@ async function bundleElement() {
   const { outputs } = build.metafile;
   const opened = new Set();
   const follow = (file) => {
-    opened.add(file);
     for (const { kind, path: imported } of outputs[file].imports) {
-      if (kind === "import-statement" && !opened.has(imported)) follow(imported);
+      if (kind !== "import-statement" || opened.has(imported)) continue;
+      opened.add(imported);
+      follow(imported);
     }
   };
   for (const [file, { entryPoint }] of Object.entries(outputs)) {

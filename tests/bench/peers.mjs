@@ -1,7 +1,7 @@
 // What a page pays for a chat, beside widgets that npm has: bytes, and the time that its main thread
 // spends, once for the page that nobody chats on, and once until a visitor can type. And how long a
-// visitor waits: from the click on the launcher until there is a field, and from Enter until the
-// answer's first words are drawn.
+// visitor waits: from the touch of the launcher until there is a field, from the click of a mouse that
+// came to it a moment before, and from Enter until the answer's first words are drawn.
 //
 //   node tests/bench/peers.mjs --out <file> [--runs <5>]
 //
@@ -34,6 +34,8 @@ const { values: options } = parseArgs({
 const THROTTLE = 4;
 /** Milliseconds for what a widget does after it has been drawn, and while somebody types. */
 const SETTLING = 500;
+/** Milliseconds between a mouse's coming to the launcher and its click, as with a quick visitor. */
+const POINTING = 300;
 /** Characters of a row's name. */
 const WIDTH = 16;
 
@@ -45,6 +47,21 @@ async function ask(page, answer) {
   await page.waitForTimeout(SETTLING);
   await page.keyboard.press("Enter");
   return answered;
+}
+
+/** One visit with a mouse: the wait for a field. A widget without a launcher knows none. */
+async function visitWithMouse(browser, address, { open: launcher }) {
+  if (launcher === undefined) return Number.NaN;
+  const { close, page } = await openPage(browser, THROTTLE);
+  try {
+    await page.goto(address, { waitUntil: "networkidle" });
+    await page.waitForTimeout(SETTLING);
+    await page.locator(launcher).hover();
+    await page.waitForTimeout(POINTING);
+    return await page.evaluate(untilTypable, { launcher, fields });
+  } finally {
+    await close();
+  }
 }
 
 /** One visit: what it takes to have the page, what until a visitor can type, and the two waits. */
@@ -76,29 +93,33 @@ async function visit(browser, address, { answer, open: launcher }, isWeighed) {
 function print(rows) {
   console.log(`Main thread ${THROTTLE} times as slow; ms, median; bytes with brotli\n`);
   const phases = `${"with the page".padStart(27)}${"until one can type".padStart(29)}`;
-  console.log(`${"".padEnd(WIDTH)}${phases}${"wait until".padStart(20)}`);
+  console.log(`${"".padEnd(WIDTH)}${phases}${"wait for".padStart(29)}`);
   const head = ["bytes", "script", "tasks"].map((word) => word.padStart(9)).join("");
-  const waits = ["field", "words"].map((word) => word.padStart(9)).join("");
+  const waits = ["field", "by mouse", "words"].map((word) => word.padStart(9)).join("");
   console.log(`${"".padEnd(WIDTH)}${head}  ${head}  ${waits}`);
   const line = (values) =>
     values.map((value) => (Number.isNaN(value) ? "-" : value.toFixed(0)).padStart(9)).join("");
   const costs = ({ bytes, script, tasks }) => line([bytes, script, tasks]);
-  for (const { title, loaded, opened, opening, answering } of rows) {
-    const columns = [costs(loaded), costs(opened), line([opening, answering])];
+  for (const { title, loaded, opened, ...waiting } of rows) {
+    const { opening, pointed, answering } = waiting;
+    const columns = [costs(loaded), costs(opened), line([opening, pointed, answering])];
     console.log(`${title.padEnd(WIDTH)}${columns.join("  ")}`);
   }
 }
 
 const browser = await launchChromium();
 const kept = fileURLToPath(new URL("../../build/bench/peers/", import.meta.url));
-const gateway = await createGateway({ port: 0, database: ":memory:" });
+const gateway = await createGateway({ port: 0, database: ":memory:", wordPauseMs: 0 });
 const site = await openSite(path.resolve(kept), gateway.url);
 try {
   const found = new Map([...contenders.keys()].map((key) => [key, []]));
   // The first visit is for the bytes: reading them takes time of its own.
   for (let run = 0; run <= Number(options.runs); run += 1) {
     for (const [key, visits] of found) {
-      visits.push(await visit(browser, `${site.url}/${key}`, contenders.get(key), run === 0));
+      const address = `${site.url}/${key}`;
+      const costs = await visit(browser, address, contenders.get(key), run === 0);
+      const pointed = await visitWithMouse(browser, address, contenders.get(key));
+      visits.push({ ...costs, pointed });
     }
   }
   const rows = [...found].map(([key, [weighed, ...timed]]) => {
@@ -109,10 +130,11 @@ try {
       tasks: median(timed.map((visit) => visit[phase].tasks)),
     });
     const name = source === undefined ? title : `${title} ${source.version}`;
-    const [opening, answering] = ["opening", "answering"].map((wait) =>
+    const waits = ["opening", "pointed", "answering"].map((wait) => [
+      wait,
       median(timed.map((visit) => visit[wait])),
-    );
-    return { title: name, loaded: at("loaded"), opened: at("opened"), opening, answering };
+    ]);
+    return { title: name, loaded: at("loaded"), opened: at("opened"), ...Object.fromEntries(waits) };
   });
   print(rows);
   await writeResults(options.out, { browser: browser.version(), throttle: THROTTLE, rows });

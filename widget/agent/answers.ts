@@ -9,6 +9,7 @@ export { agentAnswerStyles } from "../styles/agent-answers.js";
 export { Attachments } from "./attachments.js";
 export { OpenDocument } from "./open-document.js";
 export { readAnswer } from "./read-answer.js";
+export { SharedChat } from "./shared-chat.js";
 export { turnsFrom } from "./stored-messages.js";
 export { attachmentList } from "./views/attachment-list.js";
 export { documentPage } from "./views/document.js";

@@ -315,7 +315,7 @@ export class AgentSession implements Waiting {
   #share(): Promise<void> {
     const memory = this.#memory;
     if (memory === null) return Promise.resolve();
-    return (this.#sharing ??= import("./shared-chat.js").then(
+    return (this.#sharing ??= this.#answers().then(
       ({ SharedChat }) => {
         const { signal } = this.#ending;
         if (!signal.aborted) this.#shared = new SharedChat(memory, this, this.#events.changed, signal);

@@ -1,11 +1,10 @@
 import { takeFloor } from "../floor.js";
-import "../shared.js";
 import type { ChatMemory } from "./chat-memory.js";
 import type { AgentSession } from "./session.js";
 
 /**
  * One chat with an agent in all tabs of a site: one of them speaks at a time, and tells the others
- * that there is something new at the service. Loaded when there is a chat.
+ * that there is something new at the service.
  */
 export class SharedChat {
   /** Whether another tab awaits an answer, and this one has something to say. */

@@ -17,11 +17,19 @@ export function mayBeRule(line: string): boolean {
   return /^[ \t|:-]*$/.test(line);
 }
 
-/** A row as the parser reads it: with a bar at each end; emphasis that a cell does not end is none. */
+/**
+ * A row as the parser reads it: with a bar at each end, and those in code as they are; emphasis that a
+ * cell does not end is none.
+ */
 export function rowOf(line: string): string {
   const [, ...cells] = line.trim().split(bar);
   if (cells.length > 1 && cells.at(-1) === "") cells.pop();
-  return `|${cells.map(withoutLooseSigns).join("|")}|`;
+  return `|${cells.map((cell) => withoutLooseSigns(withBars(cell))).join("|")}|`;
+}
+
+/** GFM, section 4.10: bars in a cell are escaped even in code, where no other sign can be. */
+function withBars(cell: string): string {
+  return cell.replace(/(`+).+?\1/g, (code) => code.replaceAll("\\|", "|"));
 }
 
 function alignmentOf(cell: string): Alignment {

@@ -3,7 +3,11 @@
  * a visitor clicks before there is a field to type into; a widget without it shows the field at once.
  */
 
+import { agents } from "../../browser/support/agents.mjs";
 import { releases } from "../../browser/support/releases.mjs";
+
+/** The launcher of ours, and an answer's words. */
+const parley = { open: 'button[aria-haspopup="dialog"]', answer: ".question ~ .answer .prose" };
 
 /**
  * @typedef {object} Contender
@@ -23,8 +27,17 @@ export const contenders = new Map([
       body: ({ gateway }) =>
         `<script src="${gateway}/dist/parley.js" divinci-release-id="${releases.open}"` +
         ` parley-base-url="${gateway}"></script>`,
-      open: 'button[aria-haspopup="dialog"]',
-      answer: ".question + .answer .prose",
+      ...parley,
+    },
+  ],
+  [
+    "parley-agent",
+    {
+      title: "Parley, agent",
+      body: ({ gateway }) =>
+        `<script src="${gateway}/dist/parley.js" imbrace-assistant-id="${agents.plain}"` +
+        ` imbrace-base-url="${gateway}" imbrace-token-url="/imbrace-token"></script>`,
+      ...parley,
     },
   ],
   [

@@ -44,6 +44,11 @@ export async function openSite(folder, gateway) {
     const answer = answers.get(`${method} ${pathname}`);
     if (typeof answer === "string") return { type: "text/event-stream", content: answer };
     if (answer !== undefined) return { type: "application/json", content: JSON.stringify(answer) };
+    if (pathname === "/imbrace-token") {
+      // A site's own server gets its visitors' tokens.
+      const token = await fetch(`${gateway}/demo/imbrace-token`, { method });
+      return { type: "application/json", content: await token.text() };
+    }
     const [, key = "", ...rest] = pathname.split("/");
     const contender = contenders.get(key);
     if (contender !== undefined && rest.length === 0) {
