@@ -109,7 +109,7 @@ function print(rows) {
 
 const browser = await launchChromium();
 const kept = fileURLToPath(new URL("../../build/bench/peers/", import.meta.url));
-const gateway = await createGateway({ port: 0, database: ":memory:", wordPauseMs: 0 });
+const gateway = await createGateway({ port: 0, database: ":memory:" });
 const site = await openSite(path.resolve(kept), gateway.url);
 try {
   const found = new Map([...contenders.keys()].map((key) => [key, []]));
