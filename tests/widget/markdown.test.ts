@@ -54,6 +54,7 @@ const samples: Record<string, readonly (readonly [text: string, tree: string])[]
       "table(tr(td( a )td( b ))tr(td( 1 )td( 2 )))p(after)"],
     ["| a |\n|---|\n| `x|y` \\| z |\n# h", "table(tr(td( a ))tr(td( code(x|y) | z )))h1(h)"],
     ["| a |\n|---|\n| `x\\|y` \\| ``\\|`z`` |\n", "table(tr(td( a ))tr(td( code(x|y) | code(|`z) )))"],
+    ["| a |\n|---|\n| `` `x\\|y` \\| |\n", "table(tr(td( a ))tr(td( `` code(x|y) | )))"],
     ["| a* |\n|---|\n| **b | c |", "table(tr(td( a* ))tr(td( **b )td( c )))"],
     ["|a|b\n|-|-\n|1|2", "table(tr(td(a)td(b))tr(td(1)td(2)))"],
     ["| no table\nfor sure", "p(| no tablebr()for sure)"],

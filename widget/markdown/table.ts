@@ -27,9 +27,18 @@ export function rowOf(line: string): string {
   return `|${cells.map((cell) => withoutLooseSigns(withBars(cell))).join("|")}|`;
 }
 
-/** GFM, section 4.10: bars in a cell are escaped even in code, where no other sign can be. */
+/**
+ * GFM, section 4.10: bars in a cell are escaped even in code, where no other sign can be. Code ends with
+ * as many backticks as it begins with; where these are not found, it is none.
+ */
 function withBars(cell: string): string {
-  return cell.replace(/(`+).+?\1/g, (code) => code.replaceAll("\\|", "|"));
+  let end = 0;
+  const pieces = cell.split(/(`+)/).map((piece, at, all) => {
+    const isRun = at % 2 === 1;
+    if (isRun && at > end) end = all.indexOf(piece, at + 1);
+    return at < end ? piece.replaceAll("\\|", "|") : piece;
+  });
+  return pieces.join("");
 }
 
 function alignmentOf(cell: string): Alignment {
