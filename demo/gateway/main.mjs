@@ -26,7 +26,8 @@ try {
   }
   say("");
   say(`  The demo page   ${gateway.url}/`);
-  say(`  Signed-in chat  ${gateway.url}/signed-in.html`);
+  say(`  A site's users  ${gateway.url}/site-users.html`);
+  say(`  Client alone    ${gateway.url}/signed-in.html`);
   if (gateway.mailCatcher) say(`  Its mails       ${gateway.url}/mail`);
   else say("  Its mails       are sent for real, as PARLEY_SMTP_URL says");
   say(

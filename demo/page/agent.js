@@ -2,9 +2,9 @@
 // in the part of a site's own server.
 
 import { askGateway, dist, setting } from "./chosen.js";
-import { element, keepLinks, keepSettings, make, say, showCode } from "./page.js";
+import { element, showWay, keepSettings, make, say, showCode } from "./page.js";
 
-keepLinks();
+showWay();
 keepSettings();
 
 const gateway = setting("agents-at") === "" ? await askGateway() : null;

@@ -6,12 +6,22 @@ import { offerLanguages } from "./languages.js";
 
 /** @typedef {import("./chosen.js").Chosen} Chosen */
 
+/** The pages, and what they are called in the way between them. */
+const pages = [
+  ["index.html", "Script tag"],
+  ["element.html", "Element"],
+  ["module.html", "Module"],
+  ["agent.html", "Agents"],
+  ["site-users.html", "Your users"],
+  ["signed-in.html", "Client alone"],
+];
+
 /**
  * Fills in the page, and answers what it is to show; null when no release is known yet.
  * @returns {Promise<Chosen | null>}
  */
 export async function preparePage() {
-  keepLinks();
+  showWay();
   keepSettings();
   const choice = await chosen();
   if (choice.gateway) offerReleases(choice.gateway, choice.release);
@@ -46,8 +56,15 @@ export function element(id) {
   return found;
 }
 
-/** The settings stay when another page is chosen. */
-export function keepLinks() {
+/** Shows the way between the pages. The settings stay when another one is chosen. */
+export function showWay() {
+  const list = make("ul");
+  for (const [address, name] of pages) {
+    const item = make("li");
+    item.append(Object.assign(make("a", name), { href: address }));
+    list.append(item);
+  }
+  document.querySelector("nav")?.append(list);
   for (const link of document.querySelectorAll("nav a, .see-also a")) {
     const url = new URL(link.href);
     if (url.pathname === location.pathname.replace(/\/$/, "/index.html")) {

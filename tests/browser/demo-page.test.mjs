@@ -1,4 +1,4 @@
-// The demo's three pages, at the gateway and without it.
+// The demo's pages of the widget, at the gateway and without it.
 
 import assert from "node:assert/strict";
 import { Chat, question } from "./support/chat.mjs";
@@ -35,6 +35,26 @@ scene("the module", async ({ visitor, chat }) => {
   await chat.close.click();
   await page.getByRole("listitem").filter({ hasText: "parley-close" }).waitFor();
   await chat.assertFocused(page.locator("#open"));
+});
+
+scene("the users of a site", async ({ visitor }) => {
+  const { page } = visitor;
+  const chat = new Chat(page, { role: "region" });
+  await page.goto(visitor.addressOf("site-users.html"));
+  await chat.heading.getByText("Please sign in").waitFor();
+  await visitor.photograph("demo site users");
+  await page.getByLabel("Name").fill("Ada");
+  await page.getByLabel("Tier").selectOption("free");
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
+  await page.getByText("Ada is signed in, for 5 messages an hour and 10 a day.").waitFor();
+  await chat.ask(question);
+
+  await page.reload();
+  await page.getByText("Ada is signed in").waitFor();
+  await chat.log.getByText(question).waitFor();
+  await page.getByRole("button", { name: "Sign out" }).click();
+  await chat.heading.getByText("Please sign in").waitFor();
+  await chat.assertFocused(page.getByLabel("Name"));
 });
 
 scene("a page that the chat fills", async ({ visitor }) => {

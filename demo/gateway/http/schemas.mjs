@@ -131,7 +131,7 @@ export const schemas = {
     ["picture", "membershipTier"],
   ),
   validateLogin: object({ refreshToken: token, origin: url, releaseId }),
-  signIn: object({ name: username }),
+  signIn: object({ name: username, tier: { enum: tierNames } }, ["tier"]),
   createChat: object(
     { releases: { type: "array", minItems: 1, maxItems: 1, items: releaseId }, title },
     ["title"],

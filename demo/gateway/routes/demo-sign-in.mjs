@@ -14,11 +14,12 @@ export function demoSignIn(app, { address, limiter, logins, signer }) {
   // without leave.
   app.post("/demo/sign-in", { schema: { body: schemas.signIn } }, async (request, reply) => {
     limiter.take("start", request.ip);
-    const { name } = /** @type {{ name: string }} */ (request.body);
+    /** @typedef {{ name: string, tier?: import("../tiers.mjs").TierName }} Body */
+    const { name, tier = "premium" } = /** @type {Body} */ (request.body);
     const username = name.trim();
     const visitor = demoVisitor(request, reply, address);
     // The page is told this id; the cookie it must not learn from it.
     const externalId = `apikey:demo:${signer.mac("demo-visitor", `${visitor}\n${username}`)}`;
-    return logins.signIn({ externalId, username, picture: null, tier: "premium" });
+    return logins.signIn({ externalId, username, picture: null, tier });
   });
 }

@@ -148,6 +148,10 @@ test("the demo's own server signs its visitors in, and knows them by a cookie al
   const namesake = await signIn({ cookie: "parley-demo-visitor=guess" });
   assert.equal((await namesake.user.get(`/ai-chat/${chatId}`)).status, 404);
   assert.equal((await client.post("/demo/sign-in", { name: "  " })).status, 400);
+  const free = await client.post("/demo/sign-in", { name: "Ada", tier: "free" });
+  assert.equal(free.body.tierAssigned, "free");
+  const gold = await client.post("/demo/sign-in", { name: "Ada", tier: "gold" });
+  assert.equal(gold.status, 400);
 });
 
 test("a tier's quota is spent by the hour and the day, which begin in UTC", async () => {

@@ -1,6 +1,7 @@
 // Who is signed in, here and in the other tabs.
 
 import { element, say } from "../page.js";
+import { post } from "../post.js";
 
 const nameKey = "parley-demo-name";
 
@@ -66,19 +67,4 @@ export class Account extends EventTarget {
   #changed() {
     this.dispatchEvent(new Event("change"));
   }
-}
-
-/**
- * @param {string} path
- * @param {object} body
- */
-async function post(path, body) {
-  const response = await fetch(path, {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify(body),
-  });
-  const answer = await response.json();
-  if (!response.ok) throw new Error(answer.message);
-  return answer;
 }

@@ -1,12 +1,12 @@
 // Signed-in chat: the page's own user interface over the client library.
 
 import { chosen, dist, setting } from "../chosen.js";
-import { element, keepLinks, say, showCode } from "../page.js";
+import { element, showWay, say, showCode } from "../page.js";
 import { Account } from "./account.js";
 import { Room } from "./room.js";
 import { SharedTokens } from "./shared-tokens.js";
 
-keepLinks();
+showWay();
 element("second-tab").setAttribute("href", location.href);
 const { gateway, release } = await chosen();
 const source = new URL("index.js", dist).href;
