@@ -1,7 +1,7 @@
 # What a workflow runs in the foreground: the demo and the benches.
 
 include_guard(GLOBAL)
-include(Chromium)
+include(Browsers)
 
 add_custom_target(demo
   COMMAND "${PARLEY_NODE}" demo/gateway/main.mjs

@@ -38,7 +38,7 @@ scene("what is no e-mail address is not sent, and stays to be corrected", async 
   const started = visitor.requestsTo(starts);
   await visitor.visitAndOpen(releases.code);
   for (const address of ["", "somebody", "somebody@example"]) {
-    await chat.email.fill(address);
+    await chat.typeEmail(address);
     await chat.button("Send code").click();
     await chat.text("Enter an email address such as name@example.com.").first().waitFor();
     assert.equal(await chat.email.getAttribute("aria-invalid"), "true");
@@ -46,7 +46,7 @@ scene("what is no e-mail address is not sent, and stays to be corrected", async 
     assert.equal(await chat.email.inputValue(), address);
   }
   await visitor.photograph("email invalid");
-  await chat.email.fill(visitor.email);
+  await chat.typeEmail(visitor.email);
   assert.equal(await chat.email.getAttribute("aria-invalid"), "false");
   await chat.email.press("Enter");
   await chat.code.waitFor();

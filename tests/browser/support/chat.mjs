@@ -91,9 +91,16 @@ export class Chat {
     return answer.getByRole("list").getByRole("link").all();
   }
 
+  /** In place of what stands in the field, which in Firefox `fill` would add to. @param {string} email */
+  async typeEmail(email) {
+    await this.email.press("ControlOrMeta+a");
+    await this.email.press("Delete");
+    await this.email.fill(email);
+  }
+
   /** @param {string} email */
   async enterEmail(email) {
-    await this.email.fill(email);
+    await this.typeEmail(email);
     await this.email.press("Enter");
   }
 

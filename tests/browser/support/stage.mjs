@@ -1,29 +1,19 @@
 // What every file of browser tests stands on: one demo gateway, one browser, and for each test a
 // visitor with a fresh profile.
 //
-// CHROMIUM_PATH names the browser. PARLEY_DIST_FOLDER tests another build than dist/. PARLEY_SHOTS
-// names a folder for pictures of the screens.
+// CHROMIUM_PATH or FIREFOX_PATH names the browser. PARLEY_DIST_FOLDER tests another build than dist/.
+// PARLEY_SHOTS names a folder for pictures of the screens.
 
 import { existsSync } from "node:fs";
 import { after, before, test } from "node:test";
-import { chromium } from "playwright-core";
 import { createGateway } from "../../../demo/gateway/gateway.mjs";
 import { defaultOptions } from "../../../demo/gateway/options.mjs";
+import { launchBrowser, skip } from "./launch.mjs";
 import { OwnerSite } from "./owner-site.mjs";
 import { Visitor } from "./visitor.mjs";
 
-const executablePath = process.env.CHROMIUM_PATH;
-const skip = executablePath ? false : "CHROMIUM_PATH names no browser";
 /** The folder of the built package. */
 export const distFolder = process.env.PARLEY_DIST_FOLDER ?? defaultOptions.distFolder;
-
-const browserOptions = [
-  "--no-sandbox",
-  "--disable-quic",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-];
 
 const unlimited = { count: 100_000, seconds: 1 };
 const rates = Object.fromEntries(Object.keys(defaultOptions.rates).map((name) => [name, unlimited]));
@@ -75,7 +65,7 @@ export function setStage(gatewayOptions = {}) {
       "/demo/page/": defaultOptions.pageFolder,
       "/dist/": distFolder,
     });
-    browser = await chromium.launch({ executablePath, args: browserOptions });
+    browser = await launchBrowser();
   });
   after(async () => {
     await browser?.close();
