@@ -1,8 +1,8 @@
 // A chat with an agent, inline in the page. The visitor's access token comes from the demo gateway,
 // in the part of a site's own server.
 
-import { askGateway, dist, setting } from "./chosen.js";
-import { element, showWay, keepSettings, make, say, showCode } from "./page.js";
+import { askGateway, setting } from "./chosen.js";
+import { element, keepSettings, make, placeElement, say, showWay } from "./page.js";
 
 showWay();
 keepSettings();
@@ -19,7 +19,6 @@ if (agents.length > 0) offer(agents, agent);
 
 /** @param {string} id of the agent */
 function show(id) {
-  const source = new URL("agent.js", dist).href;
   const attributes = Object.entries({
     "imbrace-assistant-id": id,
     "imbrace-organization-id": setting("organization"),
@@ -28,19 +27,7 @@ function show(id) {
     language: setting("language"),
     theme: setting("theme"),
   }).filter(([, value]) => value !== "");
-  const lines = ["inline", ...attributes.map(([name, value]) => `${name}="${value}"`)];
-  showCode(
-    `<script type="module" src="${source}"></script>\n\n` +
-      `<parley-chat\n  ${lines.join("\n  ")}\n></parley-chat>`,
-  );
-
-  const chat = document.createElement("parley-chat");
-  chat.setAttribute("inline", "");
-  for (const [name, value] of attributes) chat.setAttribute(name, value);
-  element("place").append(chat);
-  import(source).catch(() => {
-    say(`${source} could not be loaded. Build the package first.`);
-  });
+  void placeElement("agent.js", attributes);
 }
 
 /**

@@ -1,7 +1,7 @@
 // What the pages have in common: the way between them, the choice of a release, and the form of
 // settings.
 
-import { chosen, setting } from "./chosen.js";
+import { chosen, dist, setting } from "./chosen.js";
 import { offerLanguages } from "./languages.js";
 
 /** @typedef {import("./chosen.js").Chosen} Chosen */
@@ -36,6 +36,35 @@ export async function preparePage() {
  */
 export function showCode(code) {
   element("snippet").textContent = code;
+}
+
+/**
+ * Puts the element into its place, inline, and shows the code for that; resolves with it when its
+ * module has been loaded, with null when it could not be.
+ * @param {string} file of the package
+ * @param {[string, string][]} attributes
+ * @param {string} [more] code
+ * @returns {Promise<any>}
+ */
+export async function placeElement(file, attributes, more = "") {
+  const source = new URL(file, dist).href;
+  const all = [["inline", ""], ...attributes];
+  const lines = all.map(([name, value]) => `\n  ${name}${value && `="${value}"`}`);
+  showCode(
+    `<script type="module" src="${source}"></script>\n\n` +
+      `<parley-chat${lines.join("")}\n></parley-chat>${more}`,
+  );
+
+  const chat = document.createElement("parley-chat");
+  for (const [name, value] of all) chat.setAttribute(name, value);
+  element("place").append(chat);
+  try {
+    await import(source);
+    return chat;
+  } catch {
+    say(`${source} could not be loaded. Build the package first.`);
+    return null;
+  }
 }
 
 /**

@@ -1,42 +1,33 @@
 // A chat for the users of a site alone, inline in the page. The demo gateway plays the part of the site's
 // own server, which vouches for them; the page logs them in.
 
-import { chosen, dist } from "./chosen.js";
-import { element, keepSettings, say, showCode, showWay } from "./page.js";
+import { chosen } from "./chosen.js";
+import { element, keepSettings, placeElement, say, showWay } from "./page.js";
 import { post } from "./post.js";
 
 /** @typedef {{ name: string, tier: string }} User as the site knows one, while the tab is open */
 
 const userKey = "parley-demo-user";
 const form = element("sign-in");
-const source = new URL("element.js", dist).href;
 
 showWay();
 keepSettings();
 
 const { attributes, gateway, release } = await chosen();
-const all = [["inline", ""], ["release-id", release], ["divinci-external-user", ""], ...attributes];
-const lines = all.map(([name, value]) => `\n  ${name}${value && `="${value}"`}`);
-showCode(
-  `<script type="module" src="${source}"></script>\n\n` +
-    `<parley-chat${lines.join("")}\n></parley-chat>\n\n` +
-    "// once your server has given the page a user's refresh token\n" +
-    'await document.querySelector("parley-chat").login(refreshToken);',
-);
-
 if (gateway === null) {
   say("Signing in needs the demo gateway, which plays the part of a site’s server.");
 } else {
-  import(source).then(start, () => {
-    say(`${source} could not be loaded. Build the package first.`);
-  });
+  const chat = await placeElement(
+    "element.js",
+    [["release-id", release], ["divinci-external-user", ""], ...attributes],
+    "\n\n// once your server has given the page a user's refresh token\n" +
+      'await document.querySelector("parley-chat").login(refreshToken);',
+  );
+  if (chat !== null) start(chat);
 }
 
-function start() {
-  const chat = document.createElement("parley-chat");
-  for (const [name, value] of all) chat.setAttribute(name, value);
-  element("place").append(chat);
-
+/** @param {any} chat */
+function start(chat) {
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     void signIn(chat, Object.fromEntries(new FormData(form)));

@@ -3,13 +3,9 @@
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { chromium } from "playwright-core";
 import { ConsoleWatch } from "./console-watch.mjs";
+import { launchBrowser, skip } from "./launch.mjs";
 import { ProseSite } from "./prose-site.mjs";
-
-const executablePath = process.env.CHROMIUM_PATH;
-const skip = executablePath ? false : "CHROMIUM_PATH names no browser";
-const args = ["--no-sandbox", "--disable-quic", "--disable-background-networking", "--disable-sync"];
 
 /** What any other host answers. */
 const picture = '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="40"/>';
@@ -67,7 +63,7 @@ export function setProseStage() {
   before(async () => {
     if (skip) return;
     site = await ProseSite.open();
-    browser = await chromium.launch({ executablePath, args });
+    browser = await launchBrowser();
   });
   after(async () => {
     await browser?.close();
