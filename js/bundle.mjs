@@ -12,7 +12,7 @@ import { parseArgs } from "node:util";
 
 import * as esbuild from "esbuild";
 
-import { catalogues } from "./catalogues.mjs";
+import { catalogues, languages } from "./catalogues.mjs";
 import { cssLiterals } from "./css-literals.mjs";
 import { integrityOf, writeIntegrity } from "./integrity.mjs";
 import { prismModules } from "./prism-modules.mjs";
@@ -404,6 +404,8 @@ const builds = await Promise.all([
 ]);
 await declare();
 await writeNotices(builds);
+// For menus of a site's own.
+await writeFile(path.join(options.out, "languages.json"), `${JSON.stringify(languages)}\n`);
 for (const [name, hash] of Object.entries(await writeIntegrity(options.out))) {
   console.log(`${name.padEnd(26)}${hash}`);
 }

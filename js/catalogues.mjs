@@ -1,21 +1,40 @@
 // An esbuild plugin: writes the texts of a language into a file of its own, whose name has the hash
 // of all languages of the same part. A hash for each would be a third of what it takes to know them.
+//
+// The sources import `./${language}.json`. In the bundle each file is named, so that the bundlers of
+// sites find it.
 
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
-import { writeFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 
 const home = fileURLToPath(new URL("../widget/locales", import.meta.url));
 
+/** How a source imports the texts of a language. */
+const anyLanguage = /\bimport\(`\.\/\$\{language\}\.json`, \{ with: .+? \}\)/;
+
+/** @param {string} folder of a part of the widget */
+function filesIn(folder) {
+  return readdirSync(folder).filter((name) => name.endsWith(".json")).sort();
+}
+
+/** The languages of the widget, as lower-case BCP 47 tags. */
+export const languages = filesIn(home).map((name) => path.basename(name, ".json"));
+
 /** @param {string} folder of the JSON files of a part of the widget */
 function hashOf(folder) {
   const digest = createHash("sha256");
-  for (const name of readdirSync(folder).filter((name) => name.endsWith(".json")).sort()) {
-    digest.update(readFileSync(path.join(folder, name)));
-  }
+  for (const name of filesIn(folder)) digest.update(readFileSync(path.join(folder, name)));
   return digest.digest("hex").slice(0, 8).toUpperCase();
+}
+
+/** An import of one of the others: the English texts are in the bundle. */
+function importByName() {
+  const others = languages.filter((language) => language !== "en");
+  const imports = others.map((language) => `"${language}": () => import("./${language}.json")`);
+  return `({ ${imports.join(", ")} })[language]()`;
 }
 
 export const catalogues = {
@@ -28,6 +47,11 @@ export const catalogues = {
     build.onStart(() => {
       found.clear();
       hashes.clear();
+    });
+    build.onLoad({ filter: /[\\/]locales[\\/](?:.+[\\/])?index\.ts$/ }, async ({ path: file }) => {
+      const source = await readFile(file, "utf8");
+      const contents = source.replace(anyLanguage, importByName());
+      return { contents, loader: "ts" };
     });
     build.onResolve({ filter: /\.json$/ }, ({ kind, path: wanted, resolveDir }) => {
       const part = path.relative(home, resolveDir);

@@ -15,6 +15,7 @@ import "./setting-values.js";
 import "./shown-response.js";
 import "./styles/suggestions.js";
 import "./typed-text.js";
+import "./views/buttons.js";
 import "./views/composer.js";
 import "./views/isolate.js";
 import "./views/log.js";

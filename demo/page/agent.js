@@ -1,11 +1,13 @@
 // A chat with an agent, inline in the page. The visitor's access token comes from the demo gateway,
 // in the part of a site's own server.
 
+import { offer } from "./cards.js";
 import { askGateway, setting } from "./chosen.js";
-import { element, keepSettings, make, placeElement, say, showWay } from "./page.js";
+import { placeElement, say, showWay } from "./page.js";
+import { choosing, offerSettings } from "./settings.js";
 
 showWay();
-keepSettings();
+offerSettings("agent", "organization", "agents-at", "token-url");
 
 const gateway = setting("agents-at") === "" ? await askGateway() : null;
 const agents = gateway?.imbrace.agents ?? [];
@@ -15,7 +17,17 @@ if (agent === "") {
 } else {
   show(agent);
 }
-if (agents.length > 0) offer(agents, agent);
+if (agents.length > 0) {
+  offer(
+    "agents",
+    agents.map(({ description, id, name }) => ({
+      title: name,
+      description,
+      address: choosing({ agent: id }),
+      isChosen: id === agent,
+    })),
+  );
+}
 
 /** @param {string} id of the agent */
 function show(id) {
@@ -28,22 +40,4 @@ function show(id) {
     theme: setting("theme"),
   }).filter(([, value]) => value !== "");
   void placeElement("agent.js", attributes);
-}
-
-/**
- * @param {{ id: string, name: string, description: string }[]} agents
- * @param {string} current
- */
-function offer(agents, current) {
-  const look = { language: setting("language"), theme: setting("theme") };
-  const kept = Object.entries(look).filter(([, value]) => value !== "");
-  for (const { description, id, name } of agents) {
-    const link = make("a", name);
-    link.href = `?${new URLSearchParams({ ...Object.fromEntries(kept), agent: id })}`;
-    if (id === current) link.setAttribute("aria-current", "true");
-    const item = make("li");
-    item.append(link, make("p", description));
-    element("agent-list").append(item);
-  }
-  element("agents").hidden = false;
 }

@@ -1,7 +1,8 @@
 // The module: a chat mounted, opened and watched by the page's own script.
 
 import { dist } from "./chosen.js";
-import { element, preparePage, say, showCode } from "./page.js";
+import { element } from "./dom.js";
+import { preparePage, say, showCode } from "./page.js";
 
 const choice = await preparePage();
 if (choice) {

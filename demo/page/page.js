@@ -1,8 +1,9 @@
-// What the pages have in common: the way between them, the choice of a release, and the form of
-// settings.
+// What the pages have in common: the way between them, the choice of a release, and their code.
 
-import { chosen, dist, setting } from "./chosen.js";
-import { offerLanguages } from "./languages.js";
+import { offer } from "./cards.js";
+import { chosen, dist } from "./chosen.js";
+import { element, make } from "./dom.js";
+import { choosing, offerSettings } from "./settings.js";
 
 /** @typedef {import("./chosen.js").Chosen} Chosen */
 
@@ -22,7 +23,7 @@ const pages = [
  */
 export async function preparePage() {
   showWay();
-  keepSettings();
+  offerSettings("release", "api", "gate", "site-key");
   const choice = await chosen();
   if (choice.gateway) offerReleases(choice.gateway, choice.release);
   if (choice.release !== "") return choice;
@@ -75,16 +76,6 @@ export function say(text) {
   element("status").textContent = text;
 }
 
-/**
- * @param {string} id
- * @returns {HTMLElement}
- */
-export function element(id) {
-  const found = document.getElementById(id);
-  if (!found) throw new Error(`The page has no #${id}`);
-  return found;
-}
-
 /** Shows the way between the pages. The settings stay when another one is chosen. */
 export function showWay() {
   const list = make("ul");
@@ -104,56 +95,34 @@ export function showWay() {
   }
 }
 
-/** The form shows the settings, and sets them. */
-export function keepSettings() {
-  const form = element("form");
-  offerLanguages(form.elements.language);
-  for (const field of form.elements) {
-    if (field.name) field.value = setting(field.name);
-  }
-  form.addEventListener("submit", (event) => {
-    event.preventDefault();
-    const entries = [...new FormData(form)].filter(([, value]) => value !== "");
-    location.search = new URLSearchParams(entries).toString();
-  });
-}
-
 /**
  * @param {import("./chosen.js").GatewaySettings} gateway
  * @param {string} current
  */
 function offerReleases({ homepage, mailPage, releases }, current) {
-  const list = element("release-list");
-  for (const { description, id, mode, title } of releases) {
-    list.append(card({ query: { release: id }, title, description, mode, now: id === current }));
+  element("releases").append(make("h2", "Choose a gate"), aboutReleases(mailPage));
+  const free = releases.map((release) => ({ ...release, query: { release: release.id } }));
+  const older = { ...homepage, id: homepage.releaseId, mode: "homepage", query: { gate: "homepage" } };
+  offer(
+    "releases",
+    [...free, older].map(({ id, query, ...card }) => ({
+      ...card,
+      address: choosing(query),
+      isChosen: id === current,
+    })),
+  );
+}
+
+/** @param {string | null} mailPage */
+function aboutReleases(mailPage) {
+  const text = make(
+    "p",
+    "Each release of the demo gateway lets visitors in by another way, or shows a screen that is hard " +
+      "to reach otherwise.",
+  );
+  if (mailPage !== null) {
+    const link = Object.assign(make("a", "the mail page"), { href: mailPage, target: "_blank" });
+    text.append(" Its mails do not leave this machine: read them on ", link, ".");
   }
-  const { description, releaseId, title } = homepage;
-  const now = releaseId === current;
-  list.append(card({ query: { gate: "homepage" }, title, description, mode: "homepage", now }));
-  element("releases").hidden = false;
-  element("mail-note").hidden = mailPage === null;
-  if (mailPage !== null) element("mail-link").setAttribute("href", mailPage);
-}
-
-/** @param {{ query: object, title: string, description: string, mode: string, now: boolean }} release */
-function card({ description, mode, now, query, title }) {
-  const look = { language: setting("language"), theme: setting("theme") };
-  const kept = Object.entries(look).filter(([, value]) => value !== "");
-  const link = make("a", title);
-  link.href = `?${new URLSearchParams({ ...Object.fromEntries(kept), ...query })}`;
-  if (now) link.setAttribute("aria-current", "true");
-  const item = make("li");
-  item.append(link, make("code", mode), make("p", description));
-  return item;
-}
-
-/**
- * @param {string} tag
- * @param {string} [text]
- * @returns {any}
- */
-export function make(tag, text = "") {
-  const node = document.createElement(tag);
-  node.textContent = text;
-  return node;
+  return text;
 }

@@ -2,8 +2,10 @@
 // own server, which vouches for them; the page logs them in.
 
 import { chosen } from "./chosen.js";
-import { element, keepSettings, placeElement, say, showWay } from "./page.js";
+import { element } from "./dom.js";
+import { placeElement, say, showWay } from "./page.js";
 import { post } from "./post.js";
+import { offerSettings } from "./settings.js";
 
 /** @typedef {{ name: string, tier: string }} User as the site knows one, while the tab is open */
 
@@ -11,7 +13,7 @@ const userKey = "parley-demo-user";
 const form = element("sign-in");
 
 showWay();
-keepSettings();
+offerSettings();
 
 const { attributes, gateway, release } = await chosen();
 if (gateway === null) {

@@ -1,6 +1,6 @@
 import { directionOf } from "../../widget/locales/negotiate.js";
 import type { Launcher } from "../../widget/launcher.js";
-import words from "../../widget/locales/launcher.json" with { type: "json" };
+import words from "./launcher-words.json" with { type: "json" };
 
 /** How the launcher speaks before the chat has been loaded. */
 export interface LauncherWords {

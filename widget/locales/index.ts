@@ -2,6 +2,7 @@ import english from "./en.json" with { type: "json" };
 import { writtenCount } from "./counting.js";
 import { fill } from "./fill.js";
 import { directionOf, negotiate, wantedLanguages } from "./negotiate.js";
+import type { Loaded } from "./part.js";
 
 /** A text for each plural category that the language has. */
 export type PluralForms = { readonly other: string } & Partial<
@@ -21,52 +22,51 @@ type KeyOf<Kind> = {
 export type TextKey = KeyOf<string>;
 export type PluralKey = Exclude<keyof Catalogue, TextKey>;
 
-type Load = () => Promise<{ readonly default: Catalogue }>;
-
 /**
- * The other languages: what each is called in English, and its texts. The engine knows the names as
+ * The languages of the widget, and what each is called in English. The engine knows the names as
  * well, but loading them takes it longer than all else that opening a chat does.
  */
-const others: Readonly<Record<string, readonly [englishName: string, load: Load]>> = {
-  ar: ["Arabic", () => import("./ar.json", { with: { type: "json" } })],
-  bn: ["Bangla", () => import("./bn.json", { with: { type: "json" } })],
-  cs: ["Czech", () => import("./cs.json", { with: { type: "json" } })],
-  de: ["German", () => import("./de.json", { with: { type: "json" } })],
-  el: ["Greek", () => import("./el.json", { with: { type: "json" } })],
-  es: ["Spanish", () => import("./es.json", { with: { type: "json" } })],
-  fa: ["Persian", () => import("./fa.json", { with: { type: "json" } })],
-  fil: ["Filipino", () => import("./fil.json", { with: { type: "json" } })],
-  fr: ["French", () => import("./fr.json", { with: { type: "json" } })],
-  gu: ["Gujarati", () => import("./gu.json", { with: { type: "json" } })],
-  he: ["Hebrew", () => import("./he.json", { with: { type: "json" } })],
-  hi: ["Hindi", () => import("./hi.json", { with: { type: "json" } })],
-  id: ["Indonesian", () => import("./id.json", { with: { type: "json" } })],
-  it: ["Italian", () => import("./it.json", { with: { type: "json" } })],
-  ja: ["Japanese", () => import("./ja.json", { with: { type: "json" } })],
-  ko: ["Korean", () => import("./ko.json", { with: { type: "json" } })],
-  mr: ["Marathi", () => import("./mr.json", { with: { type: "json" } })],
-  ms: ["Malay", () => import("./ms.json", { with: { type: "json" } })],
-  nl: ["Dutch", () => import("./nl.json", { with: { type: "json" } })],
-  pa: ["Punjabi", () => import("./pa.json", { with: { type: "json" } })],
-  pl: ["Polish", () => import("./pl.json", { with: { type: "json" } })],
-  pt: ["Portuguese", () => import("./pt.json", { with: { type: "json" } })],
-  ro: ["Romanian", () => import("./ro.json", { with: { type: "json" } })],
-  ru: ["Russian", () => import("./ru.json", { with: { type: "json" } })],
-  sw: ["Swahili", () => import("./sw.json", { with: { type: "json" } })],
-  ta: ["Tamil", () => import("./ta.json", { with: { type: "json" } })],
-  te: ["Telugu", () => import("./te.json", { with: { type: "json" } })],
-  th: ["Thai", () => import("./th.json", { with: { type: "json" } })],
-  tr: ["Turkish", () => import("./tr.json", { with: { type: "json" } })],
-  uk: ["Ukrainian", () => import("./uk.json", { with: { type: "json" } })],
-  ur: ["Urdu", () => import("./ur.json", { with: { type: "json" } })],
-  vi: ["Vietnamese", () => import("./vi.json", { with: { type: "json" } })],
-  "zh-hans": ["Simplified Chinese", () => import("./zh-hans.json", { with: { type: "json" } })],
-  "zh-hant": ["Traditional Chinese", () => import("./zh-hant.json", { with: { type: "json" } })],
-  zu: ["Zulu", () => import("./zu.json", { with: { type: "json" } })],
+const englishNames: Readonly<Record<string, string>> = {
+  en: "English",
+  ar: "Arabic",
+  bn: "Bangla",
+  cs: "Czech",
+  de: "German",
+  el: "Greek",
+  es: "Spanish",
+  fa: "Persian",
+  fil: "Filipino",
+  fr: "French",
+  gu: "Gujarati",
+  he: "Hebrew",
+  hi: "Hindi",
+  id: "Indonesian",
+  it: "Italian",
+  ja: "Japanese",
+  ko: "Korean",
+  mr: "Marathi",
+  ms: "Malay",
+  nl: "Dutch",
+  pa: "Punjabi",
+  pl: "Polish",
+  pt: "Portuguese",
+  ro: "Romanian",
+  ru: "Russian",
+  sw: "Swahili",
+  ta: "Tamil",
+  te: "Telugu",
+  th: "Thai",
+  tr: "Turkish",
+  uk: "Ukrainian",
+  ur: "Urdu",
+  vi: "Vietnamese",
+  "zh-hans": "Simplified Chinese",
+  "zh-hant": "Traditional Chinese",
+  zu: "Zulu",
 };
 
 /** The languages of the widget, as lower-case BCP 47 tags. */
-export const languages: readonly string[] = ["en", ...Object.keys(others)];
+export const languages: readonly string[] = Object.keys(englishNames);
 
 /** The texts of one language, with its numbers and plural rules. */
 export class Messages {
@@ -118,11 +118,12 @@ export function chooseLanguage(...chosen: readonly (string | null)[]): string {
 
 /** A language's name in English, which is how Divinci's API names languages. */
 export function englishNameOf(language: string): string {
-  return others[language]?.[0] ?? "English";
+  return englishNames[language] ?? "English";
 }
 
 /** Loads the texts of a language that `chooseLanguage` has returned. */
 export async function loadMessages(language: string): Promise<Messages> {
-  const load = others[language]?.[1];
-  return load === undefined ? englishMessages : new Messages(language, (await load()).default);
+  if (language === "en") return englishMessages;
+  const loaded = await import(`./${language}.json`, { with: { type: "json" } }) as Loaded<Catalogue>;
+  return new Messages(language, loaded.default);
 }

@@ -2,6 +2,11 @@ import { fill } from "./fill.js";
 
 type Catalogue<Key extends string> = Readonly<Record<Key, string>>;
 
+/** The module that a JSON file is. */
+export interface Loaded<Content> {
+  readonly default: Content;
+}
+
 /** The texts of a part of the widget, with `{name}` replaced by the value of that name. */
 export type PartTexts<Key extends string> = (
   key: Key,
@@ -19,15 +24,13 @@ function texts<Key extends string>(catalogue: Catalogue<Key>): PartTexts<Key> {
   return (key, values = {}) => fill(catalogue[key], values);
 }
 
-/** The part that has these texts in English, and those that are loaded in `others`. */
+/** The part that has these texts in English, and loads those of the other languages. */
 export function partOf<Key extends string>(
   catalogue: Catalogue<Key>,
-  others: Readonly<Record<string, () => Promise<{ readonly default: Catalogue<Key> }>>>,
+  loadOther: (language: string) => Promise<Loaded<Catalogue<Key>>>,
 ): Part<Key> {
   const english = texts(catalogue);
-  const load = async (language: string): Promise<PartTexts<Key>> => {
-    const found = others[language];
-    return found === undefined ? english : texts((await found()).default);
-  };
+  const load = async (language: string): Promise<PartTexts<Key>> =>
+    language === "en" ? english : texts((await loadOther(language)).default);
   return { english, load };
 }

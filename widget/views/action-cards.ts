@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { AnswerTexts } from "../locales/answers/index.js";
 import type { ActionCard } from "../page-actions.js";
+import { textButton } from "./buttons.js";
 import { isolate } from "./isolate.js";
 
 /** What an answer would do on the page, with what the visitor says to it. */
@@ -38,8 +39,8 @@ function choice(card: ActionCard, texts: AnswerTexts): TemplateResult {
   };
   return html`
     <div class="pair">
-      <button type="button" class="secondary" @click=${decide(false)}>${texts("action.refuse")}</button>
-      <button type="button" class="primary" @click=${decide(true)}>${texts("action.allow")}</button>
+      ${textButton("secondary", texts("action.refuse"), decide(false))}
+      ${textButton("primary", texts("action.allow"), decide(true))}
     </div>
   `;
 }

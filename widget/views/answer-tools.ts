@@ -6,7 +6,7 @@ import { copy, speaker, stop, thumbDown, thumbUp } from "../icons.js";
 import { plainText } from "../markdown.js";
 import { shownResponse } from "../shown-response.js";
 import { answerTexts } from "./answer-texts.js";
-import { icon } from "./icon.js";
+import { iconButton, textButton } from "./buttons.js";
 import type { View } from "./view.js";
 
 /** Copy, read aloud, rate and ask again: what can be done with one answer. */
@@ -15,13 +15,14 @@ export function answerTools(entry: TranscriptEntry, index: number, view: View): 
   if (session.tools === null) return nothing;
   const { aloud, feedback } = session.tools;
   const reading = aloud.reading === index;
+  const readName = messages.text(reading ? "answer.stop" : "answer.read");
   const rating = feedback.of(index);
   return html`
     <div class="tools">
-      ${tool(messages.text("answer.copy"), copy, () => {
+      ${iconButton(messages.text("answer.copy"), copy, () => {
         void copyText(shownResponse(entry), view);
       })}
-      ${tool(messages.text(reading ? "answer.stop" : "answer.read"), reading ? stop : speaker, () => {
+      ${iconButton(readName, reading ? stop : speaker, () => {
         const text = plainText(shownResponse(entry));
         aloud.toggle({ index, text, language: messages.language });
       })}
@@ -39,7 +40,7 @@ function thumbs(
   { messages }: View,
 ): TemplateResult {
   return html`
-    ${tool(
+    ${iconButton(
       messages.text("answer.good"),
       thumbUp,
       () => {
@@ -47,7 +48,7 @@ function thumbs(
       },
       rating?.sentiment === 1,
     )}
-    ${tool(
+    ${iconButton(
       messages.text("answer.bad"),
       thumbDown,
       () => {
@@ -66,12 +67,12 @@ function askAgain({ prompt }: TranscriptEntry, view: View): TemplateResult {
   const { session, update } = view;
   const texts = answerTexts(view);
   return html`
-    ${tool(texts("answer.again"), again, (event) => {
+    ${iconButton(texts("answer.again"), again, (event) => {
       session.ask(prompt);
       // The button goes: the focus must not go with it.
       focusOn(event, ".log");
     })}
-    ${tool(texts("answer.edit"), pencil, (event) => {
+    ${iconButton(texts("answer.edit"), pencil, (event) => {
       session.typed.putBack(prompt);
       update();
       focusOn(event, "#message");
@@ -82,24 +83,6 @@ function askAgain({ prompt }: TranscriptEntry, view: View): TemplateResult {
 function focusOn({ currentTarget }: Event, selector: string): void {
   const panel = (currentTarget as HTMLElement).closest(".panel");
   panel?.querySelector<HTMLElement>(selector)?.focus({ preventScroll: true });
-}
-
-function tool(
-  name: string,
-  path: string,
-  act: (event: Event) => void,
-  pressed?: boolean,
-): TemplateResult {
-  return html`<button
-    type="button"
-    class="tool"
-    title=${name}
-    aria-label=${name}
-    aria-pressed=${pressed === undefined ? nothing : String(pressed)}
-    @click=${act}
-  >
-    ${icon(path)}
-  </button>`;
 }
 
 async function copyText(text: string, { messages, session }: View): Promise<void> {
@@ -149,15 +132,9 @@ function commentForm(
       ></textarea>
       ${failure(rating, view)}
       <div class="pair">
-        <button
-          type="button"
-          class="secondary"
-          @click=${(): void => {
-            feedback.cancel(index);
-          }}
-        >
-          ${messages.text("cancel")}
-        </button>
+        ${textButton("secondary", messages.text("cancel"), () => {
+          feedback.cancel(index);
+        })}
         <button type="submit" class="primary" aria-disabled=${String(rating.step === "sending")}>
           ${messages.text("feedback.send")}
         </button>

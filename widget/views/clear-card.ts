@@ -1,4 +1,5 @@
 import { html, type TemplateResult } from "lit";
+import { textButton } from "./buttons.js";
 import type { View } from "./view.js";
 
 /** Asks once more before the conversation is thrown away. */
@@ -17,15 +18,9 @@ export function clearCard({ messages, session }: View): TemplateResult {
         >
           ${messages.text("clear.cancel")}
         </button>
-        <button
-          type="button"
-          class="primary"
-          @click=${(): void => {
-            session.clear();
-          }}
-        >
-          ${messages.text("clear.confirm")}
-        </button>
+        ${textButton("primary", messages.text("clear.confirm"), () => {
+          session.clear();
+        })}
       </div>
     </div>
   `;

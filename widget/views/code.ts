@@ -2,6 +2,7 @@ import { html, nothing } from "lit";
 import { live } from "lit/directives/live.js";
 import { key } from "../icons.js";
 import { sixDigits } from "../six-digits.js";
+import { textButton } from "./buttons.js";
 import { captchaSlot } from "./captcha-slot.js";
 import { fieldError } from "./field-error.js";
 import { icon } from "./icon.js";
@@ -54,24 +55,12 @@ export const codeScreen: Screen = (view) => {
       ${rejected ? nothing : noticeLine(state, messages)} ${captchaSlot(view)}
       ${submitButton(messages.text("code.submit"), state.busy)}
       <div class="alternatives">
-        <button
-          type="button"
-          class="plain"
-          @click=${(): void => {
-            session.sendAgain();
-          }}
-        >
-          ${messages.text("code.resend")}
-        </button>
-        <button
-          type="button"
-          class="plain"
-          @click=${(): void => {
-            session.changeEmail();
-          }}
-        >
-          ${messages.text("code.change")}
-        </button>
+        ${textButton("plain", messages.text("code.resend"), () => {
+          session.sendAgain();
+        })}
+        ${textButton("plain", messages.text("code.change"), () => {
+          session.changeEmail();
+        })}
       </div>
     </form>
   `;

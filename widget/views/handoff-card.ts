@@ -1,4 +1,5 @@
 import { html, type TemplateResult } from "lit";
+import { textButton } from "./buttons.js";
 import type { View } from "./view.js";
 
 /** The link that takes the conversation to the app, once it is ready. */
@@ -12,15 +13,9 @@ export function handoffCard(view: View): TemplateResult {
     <div class="tool-card" role="group" aria-labelledby="handoff-text">
       <p id="handoff-text">${messages.text(link === null ? "handoff.failed" : "handoff.ready")}</p>
       <div class="pair">
-        <button
-          type="button"
-          class="secondary"
-          @click=${(): void => {
-            session.use(null);
-          }}
-        >
-          ${messages.text("cancel")}
-        </button>
+        ${textButton("secondary", messages.text("cancel"), () => {
+          session.use(null);
+        })}
         ${link === null ? again(view) : open(link, view)}
       </div>
     </div>

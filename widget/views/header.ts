@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { cross, more, speech } from "../icons.js";
+import { iconButton } from "./buttons.js";
 import { icon } from "./icon.js";
 
 /** One thing that can be chosen from the menu. */
@@ -31,19 +32,7 @@ export function header(options: HeaderOptions): TemplateResult {
       <span class="mark">${picture ?? icon(speech)}</span>
       <h2 id="title" part="title"><bdi>${title}</bdi></h2>
       ${items.length === 0 ? nothing : menu(options)}
-      ${
-        onClose === null
-          ? nothing
-          : html`<button
-              type="button"
-              class="tool"
-              title=${closeName}
-              aria-label=${closeName}
-              @click=${onClose}
-            >
-              ${icon(cross)}
-            </button>`
-      }
+      ${onClose === null ? nothing : iconButton(closeName, cross, onClose)}
     </div>
   `;
 }

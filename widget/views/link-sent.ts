@@ -1,5 +1,6 @@
 import { html } from "lit";
 import { envelope } from "../icons.js";
+import { textButton } from "./buttons.js";
 import { captchaSlot } from "./captcha-slot.js";
 import { icon } from "./icon.js";
 import { isolate } from "./isolate.js";
@@ -31,15 +32,9 @@ export const linkSentScreen: Screen = (view) => {
         >
           ${messages.text("link.resend")}
         </button>
-        <button
-          type="button"
-          class="plain"
-          @click=${(): void => {
-            session.changeEmail();
-          }}
-        >
-          ${messages.text("code.change")}
-        </button>
+        ${textButton("plain", messages.text("code.change"), () => {
+          session.changeEmail();
+        })}
       </div>
     </div>
   `;

@@ -2,6 +2,7 @@ import { html, type TemplateResult } from "lit";
 import { saveFile } from "../save-file.js";
 import { type TranscriptFormat, transcriptText } from "../transcript.js";
 import { answerTexts } from "./answer-texts.js";
+import { textButton } from "./buttons.js";
 import { transcriptOptions } from "./share.js";
 import type { View } from "./view.js";
 
@@ -16,18 +17,10 @@ export function saveCard(view: View): TemplateResult {
         <button type="button" class="primary" data-focus-tool @click=${saveAs("plain", view)}>
           ${texts("save.plain")}
         </button>
-        <button type="button" class="primary" @click=${saveAs("markdown", view)}>
-          ${texts("save.markdown")}
-        </button>
-        <button
-          type="button"
-          class="secondary"
-          @click=${(): void => {
-            session.use(null);
-          }}
-        >
-          ${messages.text("cancel")}
-        </button>
+        ${textButton("primary", texts("save.markdown"), saveAs("markdown", view))}
+        ${textButton("secondary", messages.text("cancel"), () => {
+          session.use(null);
+        })}
       </div>
     </div>
   `;

@@ -4,7 +4,7 @@ import { cross } from "../icons.js";
 import type { CitationTools } from "../markdown/options.js";
 import { type Source, sourcesOf } from "../sources.js";
 import { answerTexts } from "./answer-texts.js";
-import { icon } from "./icon.js";
+import { iconButton } from "./buttons.js";
 import { sourceName } from "./sources.js";
 import type { View } from "./view.js";
 
@@ -34,9 +34,7 @@ function cited(
 ): TemplateResult {
   const name = answerTexts(view)("source.close");
   return html`
-    <button type="button" class="tool" title=${name} aria-label=${name} @click=${close}>
-      ${icon(cross)}
-    </button>
+    ${iconButton(name, cross, close)}
     ${places.map((place) => {
       const source = sources[place];
       return source === undefined ? nothing : passage(source, place, view);

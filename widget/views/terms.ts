@@ -1,4 +1,5 @@
 import { html } from "lit";
+import { textButton } from "./buttons.js";
 import { noticeLine } from "./notice.js";
 import { richText } from "./rich-text.js";
 import type { Screen } from "./view.js";
@@ -17,15 +18,9 @@ export const termsScreen: Screen = (view) => {
       <div class="foot">
         ${noticeLine(state, messages)}
         <div class="pair">
-          <button
-            type="button"
-            class="secondary"
-            @click=${(): void => {
-              flow.declineTerms();
-            }}
-          >
-            ${messages.text("terms.decline")}
-          </button>
+          ${textButton("secondary", messages.text("terms.decline"), () => {
+            flow.declineTerms();
+          })}
           <button
             type="button"
             class="primary"

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { Messages } from "../locales/index.js";
+import { textButton } from "./buttons.js";
 import { question } from "./question.js";
 
 /** What can keep a message from going out: no network, or an answer that another tab awaits. */
@@ -36,15 +37,9 @@ function waitingLine(waiting: Waiting, awaited: Awaited, { messages }: Speaking)
   return html`
     <p class="waiting">
       ${messages.text(`waiting.${awaited}`)}
-      <button
-        type="button"
-        class="plain"
-        @click=${(): void => {
-          waiting.takeBack();
-        }}
-      >
-        ${messages.text("cancel")}
-      </button>
+      ${textButton("plain", messages.text("cancel"), () => {
+        waiting.takeBack();
+      })}
     </p>
   `;
 }

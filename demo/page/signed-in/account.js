@@ -1,6 +1,7 @@
 // Who is signed in, here and in the other tabs.
 
-import { element, say } from "../page.js";
+import { element } from "../dom.js";
+import { say } from "../page.js";
 import { post } from "../post.js";
 
 const nameKey = "parley-demo-name";

@@ -1,7 +1,7 @@
 // As much of Markdown as shows how an answer is built: headings, code, lists and paragraphs. All
 // of it becomes text nodes. (The widget has a whole renderer; this page shows the client.)
 
-import { make } from "../page.js";
+import { make } from "../dom.js";
 
 const fence = /^ *(```|~~~)/;
 

@@ -1,6 +1,6 @@
 // The open chat: what was said in it, here and in other tabs, and what is being said.
 
-import { element, make } from "../page.js";
+import { element, make } from "../dom.js";
 import { MessageView } from "./message-view.js";
 
 /** @typedef {{ id: string, title: string }} Thread */

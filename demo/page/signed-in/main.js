@@ -1,7 +1,8 @@
 // Signed-in chat: the page's own user interface over the client library.
 
 import { chosen, dist, setting } from "../chosen.js";
-import { element, say, showCode, showWay } from "../page.js";
+import { element } from "../dom.js";
+import { say, showCode, showWay } from "../page.js";
 import { Account } from "./account.js";
 import { Room } from "./room.js";
 import { SharedTokens } from "./shared-tokens.js";

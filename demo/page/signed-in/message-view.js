@@ -1,6 +1,6 @@
 // One message: its text as it arrives, and its sources.
 
-import { make } from "../page.js";
+import { make } from "../dom.js";
 import { blocksOf } from "./blocks.js";
 
 export class MessageView {

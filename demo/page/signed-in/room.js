@@ -1,6 +1,6 @@
 // The chats of one user: the list of them, and the one that is open.
 
-import { element } from "../page.js";
+import { element } from "../dom.js";
 import { Conversation } from "./conversation.js";
 import { ThreadList } from "./thread-list.js";
 

@@ -1,6 +1,6 @@
 // The list of a user's chats.
 
-import { element, make } from "../page.js";
+import { element, make } from "../dom.js";
 
 /** @typedef {{ id: string, title: string }} Thread */
 

@@ -24,7 +24,7 @@ function folderAt(address: URL): Folder {
   return {
     name: address.href.slice(home.href.length),
     english: read("en"),
-    languages: files.map((name) => name.slice(0, -".json".length)).filter((it) => it !== "launcher"),
+    languages: files.map((name) => name.slice(0, -".json".length)),
     read,
   };
 }
@@ -37,7 +37,7 @@ export function catalogueFolders(): Folder[] {
 
 /** The words that the loader has. */
 export function launcherWords(): Readonly<Record<string, readonly string[]>> {
-  return readJson(new URL("launcher.json", home)) as Record<string, string[]>;
+  return readJson(new URL("../../../js/loader/launcher-words.json", import.meta.url)) as Record<string, string[]>;
 }
 
 /** A text's forms with the plural category of each; one without a category where it has no forms. */

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { copy, thumbDown, thumbUp } from "../../icons.js";
-import { icon } from "../../views/icon.js";
+import { iconButton } from "../../views/buttons.js";
 import { again } from "../answer-icons.js";
 import type { Vote } from "../service.js";
 import type { Turn } from "../turn.js";
@@ -16,12 +16,12 @@ export function answerTools(turn: Turn, isLast: boolean, view: AgentView): Templ
       ${
         turn.text === ""
           ? nothing
-          : tool(messages.text("answer.copy"), copy, () => void copyText(turn.text, session))
+          : iconButton(messages.text("answer.copy"), copy, () => void copyText(turn.text, session))
       }
       ${view.votes && id !== "" ? thumbs(id, view) : nothing}
       ${
         isLast && session.phase === "ready"
-          ? tool(texts("agent.again"), again, () => {
+          ? iconButton(texts("agent.again"), again, () => {
               session.again();
             })
           : nothing
@@ -32,22 +32,9 @@ export function answerTools(turn: Turn, isLast: boolean, view: AgentView): Templ
 
 function thumbs(id: string, { messages, session }: AgentView): TemplateResult {
   const thumb = (name: string, path: string, vote: Vote): TemplateResult =>
-    tool(name, path, () => void session.vote(id, vote), session.votes?.of(id) === vote);
+    iconButton(name, path, () => void session.vote(id, vote), session.votes?.of(id) === vote);
   return html`
     ${thumb(messages.text("answer.good"), thumbUp, "up")}
     ${thumb(messages.text("answer.bad"), thumbDown, "down")}
   `;
-}
-
-function tool(name: string, path: string, act: () => void, pressed?: boolean): TemplateResult {
-  return html`<button
-    type="button"
-    class="tool"
-    title=${name}
-    aria-label=${name}
-    aria-pressed=${pressed === undefined ? nothing : String(pressed)}
-    @click=${act}
-  >
-    ${icon(path)}
-  </button>`;
 }

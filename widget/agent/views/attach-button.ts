@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from "lit";
 import { ATTACHMENT_TYPES } from "../../../js/imbrace/attachment.js";
-import { icon } from "../../views/icon.js";
+import { iconButton } from "../../views/buttons.js";
 import { paperclip } from "../icons.js";
 import type { AgentView } from "./view.js";
 
@@ -8,17 +8,9 @@ import type { AgentView } from "./view.js";
 export function attachButton({ session, texts }: AgentView): TemplateResult {
   const name = texts("attach.add");
   return html`
-    <button
-      type="button"
-      class="tool"
-      title=${name}
-      aria-label=${name}
-      @click=${({ currentTarget }: Event): void => {
-        ((currentTarget as Element).nextElementSibling as HTMLInputElement).click();
-      }}
-    >
-      ${icon(paperclip)}
-    </button>
+    ${iconButton(name, paperclip, ({ currentTarget }) => {
+      ((currentTarget as Element).nextElementSibling as HTMLInputElement).click();
+    })}
     <input
       type="file"
       multiple

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { cross } from "../../icons.js";
+import { iconButton } from "../../views/buttons.js";
 import { icon } from "../../views/icon.js";
 import { isolate } from "../../views/isolate.js";
 import type { Attachment } from "../attachments.js";
@@ -30,17 +31,9 @@ function chip(attachment: Attachment, { session, texts }: AgentView): TemplateRe
           ? nothing
           : html`<span class="file-state">${texts(`attach.${state}`)}</span>`
       }
-      <button
-        type="button"
-        class="tool"
-        title=${remove}
-        aria-label=${remove}
-        @click=${(): void => {
-          session.attachments?.remove(attachment);
-        }}
-      >
-        ${icon(cross)}
-      </button>
+      ${iconButton(remove, cross, () => {
+        session.attachments?.remove(attachment);
+      })}
     </div>
   `;
 }

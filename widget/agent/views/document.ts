@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { copy } from "../../icons.js";
+import { iconButton, textButton } from "../../views/buttons.js";
 import { icon } from "../../views/icon.js";
 import { richText } from "../../views/rich-text.js";
 import { arrowBack } from "../answer-icons.js";
@@ -31,17 +32,9 @@ export function documentPage(document: OpenDocument, view: AgentView): TemplateR
           ${icon(arrowBack)}
         </button>
         <h3 id="document-title" dir="auto">${bounded(title, longestTitle)}</h3>
-        <button
-          type="button"
-          class="tool"
-          title=${messages.text("answer.copy")}
-          aria-label=${messages.text("answer.copy")}
-          @click=${(): void => {
-            void copyText(content, session);
-          }}
-        >
-          ${icon(copy)}
-        </button>
+        ${iconButton(messages.text("answer.copy"), copy, () => {
+          void copyText(content, session);
+        })}
       </div>
       <div class="document-body" tabindex="0">${text(document, view)}</div>
       ${problem(document, view)} ${versions(document, view)}
@@ -62,9 +55,7 @@ function problem({ state }: OpenDocument, { messages, session }: AgentView): unk
   return html`
     <div class="notice trouble">
       <p>${messages.text("notice.network-error")}</p>
-      <button type="button" class="plain" @click=${(): void => void session.loadDocument()}>
-        ${messages.text("retry")}
-      </button>
+      ${textButton("plain", messages.text("retry"), () => void session.loadDocument())}
     </div>
   `;
 }

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { cloudOff, warning } from "../../icons.js";
+import { textButton } from "../../views/buttons.js";
 import { composer } from "../../views/composer.js";
 import { icon } from "../../views/icon.js";
 import { square } from "../icons.js";
@@ -22,9 +23,7 @@ function trouble(view: AgentView): unknown {
     <div class="notice trouble">
       ${icon(session.trouble.text === "notice.network-error" ? cloudOff : warning)}
       <p>${troubleSentence(session.trouble, view)}</p>
-      <button type="button" class="plain" @click=${session.trouble.retry}>
-        ${messages.text("retry")}
-      </button>
+      ${textButton("plain", messages.text("retry"), session.trouble.retry)}
     </div>
   `;
 }

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
-import { icon } from "../../views/icon.js";
+import { iconButton, textButton } from "../../views/buttons.js";
 import { isPlainEnter } from "../../views/composer.js";
 import { pencil } from "../answer-icons.js";
 import type { Turn } from "../turn.js";
@@ -22,17 +22,9 @@ export function question(turn: Turn, view: AgentView): TemplateResult {
     ${
       isEditable && session.edited === null && turn.text !== ""
         ? html`<div class="question-tools">
-            <button
-              type="button"
-              class="tool"
-              title=${texts("agent.edit")}
-              aria-label=${texts("agent.edit")}
-              @click=${(): void => {
-                session.edit();
-              }}
-            >
-              ${icon(pencil)}
-            </button>
+            ${iconButton(texts("agent.edit"), pencil, () => {
+              session.edit();
+            })}
           </div>`
         : nothing
     }
@@ -69,15 +61,9 @@ function form(text: string, { messages, session, texts, update }: AgentView): Te
         }}
       ></textarea>
       <div class="pair">
-        <button
-          type="button"
-          class="secondary"
-          @click=${(): void => {
-            session.cancelEdit();
-          }}
-        >
-          ${messages.text("cancel")}
-        </button>
+        ${textButton("secondary", messages.text("cancel"), () => {
+          session.cancelEdit();
+        })}
         <button type="submit" class="primary" aria-disabled=${String(text.trim() === "")}>
           ${messages.text("composer.send")}
         </button>

@@ -4,6 +4,7 @@ import type { Line } from "../../line.js";
 import type { SignedInTexts } from "../../locales/signed-in/index.js";
 import type { Messages } from "../../locales/index.js";
 import { report } from "../../report.js";
+import { textButton } from "../../views/buttons.js";
 import { card } from "../../views/card.js";
 import { chatFoot } from "../../views/chat-foot.js";
 import { conversation } from "../../views/conversation.js";
@@ -72,15 +73,9 @@ function endingLine(flow: SignedInFlow, messages: Messages, texts: SignedInTexts
     <div class="notice" role="status">
       ${icon(warning)}
       <p>${texts("chat.cut")}</p>
-      <button
-        type="button"
-        class="plain"
-        @click=${(): void => {
-          flow.again();
-        }}
-      >
-        ${messages.text("retry")}
-      </button>
+      ${textButton("plain", messages.text("retry"), () => {
+        flow.again();
+      })}
     </div>
   `;
 }
