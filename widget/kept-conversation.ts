@@ -1,62 +1,34 @@
 import type { SignedTexts } from "../js/divinci/conversation.js";
 import type { GateFlow, TranscriptEntry } from "../js/index.js";
-import { takeFloor } from "./floor.js";
 import { report } from "./report.js";
+import { SharedConversation, type SharedEvents } from "./shared-conversation.js";
 import "./shared.js";
 
 /** Milliseconds for which a conversation is kept after its last answer: thirty days. */
 const stay = 30 * 24 * 60 * 60 * 1000;
 
-/** What a conversation tells its session. */
-export interface KeptEvents {
-  /** Another tab has had an answer, or this one waits for it. */
-  readonly changed: () => void;
-  /** Another tab has cleared the conversation. */
-  readonly cleared: () => void;
-}
-
 /**
- * A gate's conversation in the browser's storage, where the tabs of a site share it. Only answered
- * questions are kept, as the texts that the server has signed; one tab at a time adds to them, and
- * reads the newest before that.
+ * A gate's conversation in the browser's storage. Only answered questions are kept, as the texts that
+ * the server has signed.
  */
-export class KeptConversation {
-  /** Whether this tab waits until another one has its answer. */
-  isWaiting = false;
-  /** Whether nothing has been added since it was read. */
-  isRestored = false;
+export class KeptConversation extends SharedConversation {
   readonly #flow: GateFlow;
   readonly #key: string;
-  readonly #events: KeptEvents;
-  readonly #ending = new AbortController();
-  /** What is to be done once this tab has the floor. */
-  readonly #acts: (() => void)[] = [];
-  #leave: (() => void) | null = null;
   /** Whether it could not be kept, and is this tab's alone. */
   #isAlone = false;
 
-  constructor(flow: GateFlow, key: string, events: KeptEvents) {
+  constructor(flow: GateFlow, key: string, events: SharedEvents) {
+    super(flow, key, events);
     this.#flow = flow;
     this.#key = key;
-    this.#events = events;
-    this.#read();
+    this.takeUp();
     flow.turn = (act) => {
       this.speak(act);
     };
-    const { signal } = this.#ending;
-    flow.addEventListener("exchange", this.#store, { signal });
-    flow.addEventListener("change", this.#leaveIfIdle, { signal });
-    addEventListener("storage", this.#onStorage, { signal });
+    flow.addEventListener("exchange", this.#store, { signal: this.ended });
   }
 
-  /** Acts when this tab has the floor, at once if it has it already. */
-  speak(act: () => void): void {
-    if (this.#leave !== null) act();
-    else if (this.#acts.push(act) === 1) void this.#takeFloor();
-  }
-
-  /** Forgets it, in all tabs. */
-  clear(): void {
+  override clear(): void {
     try {
       localStorage.removeItem(this.#key);
     } catch {
@@ -64,59 +36,40 @@ export class KeptConversation {
     }
   }
 
-  end(): void {
-    this.#acts.length = 0;
-    this.#ending.abort();
-    this.#leave?.();
+  protected override get isIdle(): boolean {
+    return !this.#flow.state.busy;
   }
 
-  async #takeFloor(): Promise<void> {
-    const { signal } = this.#ending;
-    const leave = await takeFloor(`${this.#key}:floor`, signal, () => {
-      this.isWaiting = true;
-      this.#events.changed();
-    });
-    this.isWaiting = false;
-    this.#leave = leave;
-    if (signal.aborted) {
-      leave();
-      return;
-    }
-    this.#read();
-    for (const act of this.#acts.splice(0)) act();
-    this.#leaveIfIdle();
-    this.#events.changed();
-  }
-
-  readonly #leaveIfIdle = (): void => {
-    if (this.#flow.state.busy) return;
-    this.#leave?.();
-    this.#leave = null;
-  };
-
-  readonly #onStorage = ({ key, newValue }: StorageEvent): void => {
-    if (key !== null && key !== this.#key) return;
-    if (newValue === null) {
-      this.#events.cleared();
+  protected override storageChanged(): void {
+    if (this.#stored === null) {
+      this.events.cleared();
     } else {
-      this.#read();
-      this.#events.changed();
+      this.takeUp();
+      this.events.changed();
     }
-  };
+  }
 
   /** Takes up what is kept, if it can be a conversation. */
-  #read(): void {
+  protected override takeUp(): void {
     if (this.#isAlone) return;
     try {
-      const kept: unknown = JSON.parse(localStorage.getItem(this.#key) ?? "null");
-      const signed = signedTexts(kept);
+      const signed = signedTexts(JSON.parse(this.#stored ?? "null"));
       if (signed === null) localStorage.removeItem(this.#key);
       else if (signed[0] !== this.#flow.signed[0]) {
         this.#flow.takeUp(signed);
         this.isRestored = true;
       }
     } catch {
-      // Storage is forbidden, or something else than a conversation is in it.
+      // Something else than a conversation is in the storage.
+    }
+  }
+
+  /** Null where there is nothing, or storage is forbidden. */
+  get #stored(): string | null {
+    try {
+      return localStorage.getItem(this.#key);
+    } catch {
+      return null;
     }
   }
 

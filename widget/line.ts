@@ -2,6 +2,7 @@ import type { FreeChatGate } from "../js/divinci/free-chat-gate.js";
 import { GateClient } from "../js/divinci/gate-client.js";
 import type { GateFlow, GateScreen, GateState } from "../js/index.js";
 import type { Settings } from "./settings.js";
+import type { SharedConversation, SharedEvents } from "./shared-conversation.js";
 import type { Screen } from "./views/view.js";
 
 /** The state of a conversation: that of a gate's flow, and an answer that is growing. */
@@ -18,11 +19,19 @@ export interface Flow extends Pick<GateFlow, Exclude<keyof GateFlow, Keeping>> {
   readonly state: ConversationState;
 }
 
+/** How the tabs of a site share a conversation. */
+export interface Sharing {
+  /** The browser stores something under this name, if something was said before. */
+  readonly key: string;
+  /** Whether the service keeps it: what was said before comes with a change of the flow then. */
+  readonly isStored: boolean;
+  readonly begin: (events: SharedEvents) => Promise<SharedConversation>;
+}
+
 /** What a session stands on: a flow, and what else the service does for a conversation. */
 export interface Line {
   readonly flow: Flow;
-  /** The flow again, where the browser is to keep the conversation; null where the service does. */
-  readonly kept: GateFlow | null;
+  readonly sharing: Sharing;
   readonly gate: Pick<
     FreeChatGate,
     "createHandoff" | "getConfig" | "setLanguage" | "speak" | "submitFeedback" | "welcome"
@@ -39,5 +48,10 @@ export function gateLine(settings: Settings, language: string): Line {
     gate === "homepage"
       ? client.homepageChat.flow({ turnstileSiteKey })
       : client.freeChatGate.flow({ redirectTo, language });
-  return { flow, kept: flow, gate: client.freeChatGate };
+  const key = `parley-conversation:${gate}:${releaseId}`;
+  const begin = async (events: SharedEvents): Promise<SharedConversation> => {
+    const { KeptConversation } = await import("./kept-conversation.js");
+    return new KeptConversation(flow, key, events);
+  };
+  return { flow, sharing: { key, isStored: false, begin }, gate: client.freeChatGate };
 }

@@ -1,10 +1,10 @@
 import type { GateState, TranscriptEntry } from "../js/index.js";
 import type { ConversationTools, PageContext, ToolContext } from "./conversation-tools.js";
-import type { KeptConversation } from "./kept-conversation.js";
 import { type ConversationState, type Flow, gateLine, type Line } from "./line.js";
 import { englishNameOf } from "./locales/index.js";
 import { report } from "./report.js";
 import type { Settings } from "./settings.js";
+import type { SharedConversation } from "./shared-conversation.js";
 import { TypedText } from "./typed-text.js";
 import type { Awaited, Waiting } from "./views/waiting.js";
 
@@ -46,9 +46,9 @@ export class Session implements Waiting {
   /** A message that waits for the network, or until no other tab awaits an answer. */
   waiting = "";
 
-  /** Where the conversation is kept, once that has been loaded. */
-  #kept: KeptConversation | null = null;
-  #keeping: Promise<void> | null = null;
+  /** The conversation as other tabs share it, once what does that has been loaded. */
+  #shared: SharedConversation | null = null;
+  #sharing: Promise<void> | null = null;
   readonly #line: Line;
   readonly #settings: Settings;
   #language: string;
@@ -87,15 +87,15 @@ export class Session implements Waiting {
       },
       { signal },
     );
-    const entry = keptName(settings);
+    const entry = this.#line.sharing.key;
     addEventListener(
       "storage",
       ({ key }) => {
-        if (key === entry) void this.#keep();
+        if (key === entry) void this.#share();
       },
       { signal },
     );
-    if (isStored(entry)) void this.#keep();
+    if (isStored(entry)) void this.#share();
   }
 
   get state(): ConversationState {
@@ -109,7 +109,7 @@ export class Session implements Waiting {
 
   /**
    * Takes over what can be done with answers, which is loaded with what draws them, before the first
-   * question. So that this need not wait for what keeps the conversation, that is loaded now too.
+   * question. So that this need not wait for what shares the conversation, that is loaded now too.
    */
   equip(Tools: new (context: ToolContext) => ConversationTools, context: PageContext): void {
     if (this.tools !== null) return;
@@ -118,7 +118,7 @@ export class Session implements Waiting {
     const { gate } = this.#line;
     this.tools = new Tools({ ...context, gate, appUrl, releaseId, changed });
     this.#tellTools();
-    void this.#keep();
+    void this.#share();
   }
 
   /** Aborted when the session has come to its end. */
@@ -141,7 +141,7 @@ export class Session implements Waiting {
   end(): void {
     this.#ending.abort();
     this.tools?.clear();
-    this.#kept?.end();
+    this.#shared?.end();
     this.flow.close();
   }
 
@@ -220,7 +220,7 @@ export class Session implements Waiting {
   get awaited(): Awaited | null {
     if (this.waiting === "") return null;
     if (this.state.screen === "offline") return "network";
-    return this.#kept?.isWaiting === true ? "tab" : null;
+    return this.#shared?.isWaiting === true ? "tab" : null;
   }
 
   /** Puts the message that waits back into its field. */
@@ -240,7 +240,7 @@ export class Session implements Waiting {
 
   clear(): void {
     this.takeBack();
-    this.#kept?.clear();
+    void this.#share().then(() => this.#shared?.clear());
     this.#startAnew();
   }
 
@@ -278,7 +278,7 @@ export class Session implements Waiting {
       if (this.hasTools && !this.#greeted) void this.#greet();
     }
     // Where the service keeps the conversation, what was said before comes with a change.
-    if (this.#line.kept === null) this.transcript = this.flow.transcript;
+    if (this.#line.sharing.isStored) this.transcript = this.flow.transcript;
     void this.#sendWaiting();
     this.typed.sent = pending === "" ? this.waiting : pending;
     this.#events.changed();
@@ -295,32 +295,30 @@ export class Session implements Waiting {
       // What the flow has no use for stays.
       if (this.state.pending !== "") this.waiting = "";
     };
-    await this.#keep();
-    if (this.#kept === null) send();
-    else this.#kept.speak(send);
+    await this.#share();
+    if (this.#shared === null) send();
+    else this.#shared.speak(send);
   }
 
   /**
-   * Loads what keeps the conversation, and takes up what is kept. Without it the conversation lasts
-   * as long as the page.
+   * Loads what shares the conversation with other tabs, and keeps it if the service does not. Without
+   * it the conversation is this page's alone.
    */
-  #keep(): Promise<void> {
-    const { kept } = this.#line;
-    if (kept === null) return Promise.resolve();
-    return (this.#keeping ??= import("./kept-conversation.js").then(
-      ({ KeptConversation }) => {
-        if (this.#ending.signal.aborted) return;
-        const changed = (): void => {
-          this.transcript = this.flow.transcript;
-          this.#events.changed();
-        };
-        const cleared = (): void => {
-          this.#startAnew();
-        };
-        this.#kept = new KeptConversation(kept, keptName(this.#settings), {
-          changed,
-          cleared,
-        });
+  #share(): Promise<void> {
+    const changed = (): void => {
+      this.transcript = this.flow.transcript;
+      this.#events.changed();
+    };
+    const cleared = (): void => {
+      this.#startAnew();
+    };
+    return (this.#sharing ??= this.#line.sharing.begin({ changed, cleared }).then(
+      (shared) => {
+        if (this.#ending.signal.aborted) {
+          shared.end();
+          return;
+        }
+        this.#shared = shared;
         changed();
       },
       (cause: unknown) => {
@@ -336,7 +334,7 @@ export class Session implements Waiting {
 
   #failed(error: NonNullable<GateState["error"]>): void {
     // A conversation of an earlier visit may have become too old for the server's signature.
-    if (error.status === 400 && this.#kept?.isRestored === true) this.tool = "clear";
+    if (error.status === 400 && this.#shared?.isRestored === true) this.tool = "clear";
     this.#events.failed(error);
   }
 
@@ -374,11 +372,6 @@ export class Session implements Waiting {
 /** The flow hands over each state as a new value, also when the error in it is an old one. */
 function isSame(error: GateState["error"], other: GateState["error"]): boolean {
   return JSON.stringify(error) === JSON.stringify(other);
-}
-
-/** The name under which a gate's conversation is kept. */
-function keptName({ gate, releaseId }: Settings): string {
-  return `parley-conversation:${gate}:${releaseId}`;
 }
 
 function isStored(name: string): boolean {

@@ -93,13 +93,19 @@ const parts = options.only.split(",");
 const entry = fileURLToPath(new URL("markdown/page.mjs", import.meta.url));
 // The others set markup from strings, which the policy of the tests forbids.
 const site = await ProseSite.open(entry, null);
-try {
+/** Measures in a page of its own: what one leaves behind is none of another's. */
+async function inPage(measure) {
   const page = await browser.newPage();
   await page.goto(site.url);
-  const results = { browser: browser.version(), rounds: Number(options.rounds) };
-  if (parts.includes("write")) results.write = await compareWriters(page);
-  if (parts.includes("stream")) results.stream = await measureStream(page);
+  const found = await measure(page);
   await page.close();
+  return found;
+}
+
+try {
+  const results = { browser: browser.version(), rounds: Number(options.rounds) };
+  if (parts.includes("write")) results.write = await inPage(compareWriters);
+  if (parts.includes("stream")) results.stream = await inPage(measureStream);
   if (parts.includes("history")) results.history = await measureConversation(browser);
   await writeResults(options.out, results);
 } finally {

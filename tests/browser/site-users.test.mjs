@@ -186,7 +186,9 @@ scene("quotas are told from 80 percent on, and block at their end until there is
   await chat.text("This hour’s messages are used up.").waitFor();
   assert.equal(await chat.message.count(), 0);
   await visitor.photograph("quota spent");
+  const told = visitor.page.waitForResponse(userWire.login);
   await chat.retry.click();
+  await (await told).finished();
   await chat.heading.getByText("No messages left").waitFor();
   // An hour later the access token has come to its end, too, and is renewed.
   visitor.console.tolerate(/^Failed to load resource: .*status of 401/);

@@ -152,7 +152,21 @@ test("a conversation goes on where it was left, until another is begun", async (
   );
   again.signOut();
   assert.deepEqual(again.transcript, []);
-  assert.equal(new StoredChat(open, user.userId).id, null);
+});
+
+test("what was said in another tab is taken up, unless something is under way", async () => {
+  const user = await enter();
+  await ask(user);
+  const other = user.begin();
+  assert.equal(await other.catchUp(), false);
+  await until(other, () => other.state.screen === "chat");
+  await ask(user, "And then?");
+  assert.equal(await other.catchUp(), true);
+  assert.deepEqual(other.transcript.map(({ prompt }) => prompt), [question, "And then?"]);
+  other.send(question);
+  assert.equal(await other.catchUp(), false);
+  await until(other, () => other.state.pending === "");
+  assert.equal(other.transcript.length, 3);
 });
 
 test("a chat that was deleted elsewhere begins anew with the next question", async () => {

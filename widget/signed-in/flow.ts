@@ -55,6 +55,14 @@ export class SignedInFlow extends EventTarget implements Flow {
   readonly challengeFailed = noStep;
   readonly challengeExpired = noStep;
 
+  /**
+   * Runs an action that sends a message. Where tabs share the conversation, a function stands here that
+   * runs it when it is this tab's turn.
+   */
+  turn = (act: () => void): void => {
+    act();
+  };
+
   /** How the last answer ended, unless as it should. */
   ending: Ending | null = null;
 
@@ -109,7 +117,10 @@ export class SignedInFlow extends EventTarget implements Flow {
   /** Asks the last question once more. */
   again(): void {
     const last = this.#exchanges.at(-1);
-    if (last !== undefined) this.send(last.prompt);
+    if (last === undefined) return;
+    this.turn(() => {
+      this.send(last.prompt);
+    });
   }
 
   /** Says what is good or bad about an answer. */
@@ -138,18 +149,35 @@ export class SignedInFlow extends EventTarget implements Flow {
 
   setOnline(online: boolean): void {
     this.#online = online;
-    const { pending, screen } = this.#state;
-    if (pending === "" && (screen === "chat" || screen === "offline")) this.#rest();
+    if (this.#isFree()) this.#rest();
   }
 
-  /** Leaves this chat, which the service keeps, and begins another. */
+  /** Begins anew, with the chat that is stored by then. */
   signOut(): void {
     this.#stop.abort();
     this.#stop = new AbortController();
-    this.#parts.stored.id = null;
     this.#take([]);
     this.ending = null;
     this.#rest();
+  }
+
+  /** Takes up what was said in another tab. False when that cannot be done now. */
+  async catchUp(): Promise<boolean> {
+    const { quota, stored } = this.#parts;
+    const { id } = stored;
+    const before = this.#exchanges;
+    if (!this.#isFree()) return false;
+    try {
+      const { exchanges } = await this.#read(id);
+      if (!this.#isFree() || stored.id !== id || this.#exchanges !== before) return false;
+      for (let count = before.length; count < exchanges.length; count += 1) quota.count();
+      this.#take(exchanges);
+      this.ending = null;
+      this.#rest({ draft: this.#state.draft });
+      return true;
+    } catch {
+      return false;
+    }
   }
 
   close(): void {
@@ -160,20 +188,19 @@ export class SignedInFlow extends EventTarget implements Flow {
 
   /** Reads what was said before. */
   async #open(): Promise<void> {
-    const { client, expired, stored } = this.#parts;
+    const { expired, stored } = this.#parts;
     const { signal } = (this.#stop = new AbortController());
     this.#replace(blank);
     try {
-      const messages = stored.id === null ? [] : await client.chat.getTranscript(stored.id);
+      const { exchanges, unanswered } = await this.#read(stored.id);
       if (signal.aborted) return;
-      const { exchanges, unanswered } = readTranscript(messages);
       this.#take(exchanges);
       this.#rest({ draft: unanswered });
     } catch (cause) {
       if (signal.aborted) return;
       const error = failureOf(cause);
       if (error.status === 401) expired();
-      else if (isGone(error)) this.signOut();
+      else if (isGone(error)) this.#leave();
       else this.#replace({ ...blank, screen: "error", error });
     }
   }
@@ -203,6 +230,16 @@ export class SignedInFlow extends EventTarget implements Flow {
       if (signal.aborted) this.#halt(partial, "stopped");
       else await this.#failed(failureOf(cause), partial, notice);
     }
+  }
+
+  /** A chat that is gone: what comes next begins another. */
+  #leave(): void {
+    this.#parts.stored.id = null;
+    this.signOut();
+  }
+
+  async #read(id: string | null): Promise<ReturnType<typeof readTranscript>> {
+    return readTranscript(id === null ? [] : await this.#parts.client.chat.getTranscript(id));
   }
 
   async #chatId(): Promise<string> {
@@ -264,12 +301,11 @@ export class SignedInFlow extends EventTarget implements Flow {
     partial: StoredExchange,
     error: NonNullable<GateState["error"]>,
   ): Promise<void> {
-    const { client, stored } = this.#parts;
+    const { stored } = this.#parts;
     const { signal } = this.#stop;
     try {
-      const messages = stored.id === null ? [] : await client.chat.getTranscript(stored.id);
+      const { exchanges } = await this.#read(stored.id);
       if (signal.aborted) return;
-      const { exchanges } = readTranscript(messages);
       const last = exchanges.at(-1);
       if (exchanges.length > this.#exchanges.length && last?.prompt === partial.prompt) {
         this.#take(exchanges.slice(0, -1));
@@ -295,7 +331,8 @@ export class SignedInFlow extends EventTarget implements Flow {
     this.#replace({ ...this.#state, busy: true, notice: null });
     try {
       await client.terms.accept({ releaseId, tosId, version });
-      if (!signal.aborted) await this.#ask(prompt);
+      if (signal.aborted) return;
+      this.turn(() => void this.#ask(prompt));
     } catch (cause) {
       if (signal.aborted) return;
       const error = failureOf(cause);
@@ -317,6 +354,12 @@ export class SignedInFlow extends EventTarget implements Flow {
       const isCurrent = signal === this.#stop.signal && this.isAnswering;
       if (isCurrent) this.#replace({ ...this.#state, answer });
     });
+  }
+
+  /** Whether the user could say something now, or could if the quota were not spent. */
+  #isFree(): boolean {
+    const { pending, screen } = this.#state;
+    return pending === "" && (screen === "chat" || screen === "offline" || screen === "quota");
   }
 
   /** Waits for the user. */

@@ -4,6 +4,7 @@ import { isOn } from "../attributes.js";
 import type { Attention, Chat, ChatHost } from "../chat.js";
 import { GateChat } from "../gate-chat.js";
 import { LazyTexts } from "../lazy-texts.js";
+import type { Sharing } from "../line.js";
 import { signedInPart, type SignedInTexts } from "../locales/signed-in/index.js";
 import { report } from "../report.js";
 import { MessageError } from "../send-message.js";
@@ -15,6 +16,7 @@ import { type Account, accountOf, type User } from "./account.js";
 import { SignedInFlow } from "./flow.js";
 import { plus } from "./icons.js";
 import { StoredChat } from "./stored-chat.js";
+import { StoredConversation } from "./stored-conversation.js";
 import { loginNotice, loginSentence } from "./views/login-notice.js";
 import { signedInScreens } from "./views/screens.js";
 
@@ -140,9 +142,10 @@ export class SignedInChat implements Chat {
   #begin(user: User): Talk {
     const { quota, settings } = this.#account;
     const { client } = user;
+    const stored = new StoredChat(settings.releaseId, user.id);
     const flow = new SignedInFlow({
       client,
-      stored: new StoredChat(settings.releaseId, user.id),
+      stored,
       quota,
       expired: () => {
         this.#account.expire();
@@ -157,7 +160,12 @@ export class SignedInChat implements Chat {
       createHandoff: () => Promise.reject(new Error("The chat is the user’s already")),
       submitFeedback: flow.submitFeedback.bind(flow),
     };
-    return { user, chat: new GateChat(this.#host, settings, { flow, kept: null, gate, screens }) };
+    const sharing: Sharing = {
+      key: stored.key,
+      isStored: true,
+      begin: (events) => Promise.resolve(new StoredConversation(flow, stored, events)),
+    };
+    return { user, chat: new GateChat(this.#host, settings, { flow, sharing, gate, screens }) };
   }
 
   get #texts(): SignedInTexts {

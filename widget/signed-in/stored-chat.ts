@@ -2,11 +2,12 @@ import type { ChatMessage, ContextItem, TranscriptEntry } from "../../js/index.j
 
 /** Which chat a user has with a release, across reloads of the page. */
 export class StoredChat {
-  readonly #key: string;
+  /** The name of its entry, which is the same in all tabs. */
+  readonly key: string;
   #id: string | null;
 
   constructor(releaseId: string, userId: string) {
-    this.#key = `parley-chat:${releaseId}:${userId}`;
+    this.key = `parley-chat:${releaseId}:${userId}`;
     this.#id = this.#read();
   }
 
@@ -19,16 +20,23 @@ export class StoredChat {
   set id(id: string | null) {
     this.#id = id;
     try {
-      if (id === null) localStorage.removeItem(this.#key);
-      else localStorage.setItem(this.#key, id);
+      if (id === null) localStorage.removeItem(this.key);
+      else localStorage.setItem(this.key, id);
     } catch {
       return;
     }
   }
 
+  /** Looks for what another tab has put there; answers whether it is another chat. */
+  reread(): boolean {
+    const before = this.#id;
+    this.#id = this.#read();
+    return this.#id !== before;
+  }
+
   #read(): string | null {
     try {
-      return localStorage.getItem(this.#key);
+      return localStorage.getItem(this.key);
     } catch {
       return null;
     }
