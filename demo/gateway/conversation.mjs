@@ -1,4 +1,5 @@
 // @ts-check
+import { withShowcase } from "./answers/showcase.mjs";
 import { quotaExhausted, termsNotAccepted } from "./http/wire-errors.mjs";
 import { chosenLanguage } from "./languages.mjs";
 
@@ -16,6 +17,7 @@ import { chosenLanguage } from "./languages.mjs";
  * @property {string} response
  * @property {number} responseTimestamp
  * @property {ContextItem[]} [context]
+ * @property {object[]} [products]
  */
 /**
  * @typedef {object} Turn what a client sends with a question
@@ -30,7 +32,7 @@ import { chosenLanguage } from "./languages.mjs";
  * @property {string | null} subject null for a visitor who cannot be told from others
  * @property {import("./store/quota-counters.mjs").Quota | null} quota
  */
-/** @typedef {{ response: string, context: ContextItem[] }} Answer */
+/** @typedef {{ response: string, context: ContextItem[], products?: object[] }} Answer */
 /** @typedef {{ transcript: Exchange[], signiture: string, remaining?: number }} SignedTranscript */
 
 /** One turn of a signed conversation: what is checked before it, and what is signed after it. */
@@ -39,6 +41,7 @@ export class Conversation {
   #terms;
   #quotas;
   #answers;
+  #address;
   #now;
 
   /**
@@ -47,13 +50,15 @@ export class Conversation {
    * @param {import("./store/terms.mjs").TermsOfService} parts.terms
    * @param {import("./store/quota-counters.mjs").QuotaCounters} parts.quotas
    * @param {import("./answers/answers.mjs").Answers} parts.answers
+   * @param {{ publicUrl: string }} parts.address
    * @param {() => number} parts.now
    */
-  constructor({ signatures, terms, quotas, answers, now }) {
+  constructor({ signatures, terms, quotas, answers, address, now }) {
     this.#signatures = signatures;
     this.#terms = terms;
     this.#quotas = quotas;
     this.#answers = answers;
+    this.#address = address;
     this.#now = now;
   }
 
@@ -64,7 +69,10 @@ export class Conversation {
    * @returns {Promise<SignedTranscript>}
    */
   reply(speaker, turn) {
-    return this.#extend(speaker, turn, () => this.#answers.answer(this.#question(speaker, turn)));
+    return this.#extend(speaker, turn, async () => {
+      const answer = await this.#answers.answer(this.#question(speaker, turn));
+      return withShowcase(answer, speaker.release.showcase, this.#address.publicUrl);
+    });
   }
 
   /**
@@ -105,13 +113,14 @@ export class Conversation {
     const counted = quota !== null && subject !== null;
     if (counted && !this.#quotas.take(release.id, subject, quota)) throw quotaExhausted();
     try {
-      const { response, context } = await answer();
+      const { response, context, products } = await answer();
       const exchange = {
         prompt: turn.newPrompt,
         promptTimestamp,
         response,
         responseTimestamp: this.#now(),
         context,
+        ...(products && { products }),
       };
       const transcript = [...turn.transcript, exchange];
       const signiture = this.#signatures.sign(release.id, transcript);

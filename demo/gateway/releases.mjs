@@ -27,6 +27,9 @@ import { languageNames } from "./languages.mjs";
  * @property {readonly string[]} variants in signed-in chat, names of the answers to choose from: the
  *   first in full, the others brief; one alone is not asked about
  * @property {Look} look what the widget shows of it
+ * @property {readonly object[]} siteActions what answers may propose to do in the page, as descriptors
+ * @property {import("./answers/showcase.mjs").Showcase | null} showcase
+ * @property {Readonly<Record<string, string>>} attributes with which the demo's pages show it
  */
 
 // Cloudflare's documented keys for testing; see Turnstile's documentation, "Testing".
@@ -38,6 +41,8 @@ const secretPass = "1x0000000000000000000000000000000AA";
 const secretFail = "2x0000000000000000000000000000000AA";
 
 const day = 24 * 60 * 60;
+
+const shopReleaseId = "5eed0000000000000000000f";
 
 /** The release that the homepage chat is pinned to. */
 export const homepageReleaseId = "5eed0000000000000000000c";
@@ -55,6 +60,9 @@ function release(own) {
     languages: languageNames,
     variants: ["In full"],
     look: { picture: null, theme: {}, config: {} },
+    siteActions: [],
+    showcase: null,
+    attributes: {},
     ...own,
   };
 }
@@ -95,6 +103,39 @@ const guideLook = {
     ],
     contextBubbles: false,
   },
+};
+
+/** The way to the page of the element, where the conversation goes on. */
+const shopActions = [
+  {
+    name: "showElement",
+    description: "Go on with this chat on the page of the element",
+    category: "navigation",
+    requiresConfirmation: true,
+    parameters: [],
+    target: { kind: "navigate" },
+  },
+];
+
+/** @type {import("./answers/showcase.mjs").Showcase} */
+const shop = {
+  products: [
+    {
+      name: "Mug",
+      description: "For those who read documentation in the morning.",
+      price: 14,
+      currency: "EUR",
+      path: "/knowledge/demo/gateway/knowledge/what-parley-is.md",
+    },
+    {
+      name: "Notebook",
+      description: "Squared, for state machines.",
+      price: 9.5,
+      currency: "EUR",
+      path: "/knowledge/demo/gateway/knowledge/conversation.md",
+    },
+  ],
+  proposals: [{ name: "showElement", params: { route: `/element.html?release=${shopReleaseId}` } }],
 };
 
 /** @type {readonly Release[]} */
@@ -193,6 +234,16 @@ export const builtInReleases = [
     mode: "none",
     turnstile: null,
     look: guideLook,
+  }),
+  release({
+    id: shopReleaseId,
+    title: "Shop window",
+    description: "Answers with products, and with something that the assistant offers to do in the page.",
+    mode: "none",
+    turnstile: null,
+    siteActions: shopActions,
+    showcase: shop,
+    attributes: { "product-recommendations": "true" },
   }),
   release({
     id: homepageReleaseId,

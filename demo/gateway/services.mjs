@@ -111,7 +111,7 @@ export async function createServices(options) {
     catcher,
     origins: new Origins(options.allowedOrigins, options.loopbackOrigins),
     admissions: new Admissions({ releases, tokens, sessions, signer, now, tokenSeconds }),
-    conversation: new Conversation({ signatures, terms, quotas, answers, now }),
+    conversation: new Conversation({ signatures, terms, quotas, answers, address, now }),
     logins: new Logins({ users, tokens: signedTokens, now, accessSeconds, refreshSeconds }),
     chats,
     messages,

@@ -3,7 +3,8 @@
 
 /**
  * @typedef {object} GatewaySettings what the demo gateway offers
- * @property {{ id: string, title: string, description: string, mode: string }[]} releases
+ * @property {{ id: string, title: string, description: string, mode: string,
+ *   attributes: Record<string, string> }[]} releases
  * @property {{ releaseId: string, title: string, description: string, turnstileSiteKey: string }} homepage
  * @property {{ organizationId: string, tokenUrl: string, agents: { id: string, name: string,
  *   description: string }[] }} imbrace
@@ -40,8 +41,9 @@ export async function chosen() {
   const gateway = setting("api") === "" ? await askGateway() : null;
   const homepage = setting("gate") === "homepage";
   const first = homepage ? gateway?.homepage.releaseId : gateway?.releases[0]?.id;
+  const release = setting("release") || (first ?? "");
   return {
-    release: setting("release") || (first ?? ""),
+    release,
     gateway,
     attributes: Object.entries({
       "base-url": setting("api") || (gateway ? location.origin : ""),
@@ -52,6 +54,7 @@ export async function chosen() {
       "app-url": gateway ? `${location.origin}/ai-chat` : "",
       language: setting("language"),
       theme: setting("theme"),
+      ...gateway?.releases.find(({ id }) => id === release)?.attributes,
     }).filter(([, value]) => value !== ""),
   };
 }

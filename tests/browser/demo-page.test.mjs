@@ -1,7 +1,7 @@
 // The demo's pages of the widget, at the gateway and without it.
 
 import assert from "node:assert/strict";
-import { Chat, question } from "./support/chat.mjs";
+import { Chat, question, secondQuestion } from "./support/chat.mjs";
 import { releases } from "./support/releases.mjs";
 import { setStage } from "./support/stage.mjs";
 
@@ -87,6 +87,23 @@ scene("every release of the gateway can be chosen", async ({ visitor, chat }) =>
   }
   await chat.open();
   await chat.email.waitFor();
+});
+
+scene("products, and an action that leads to another page, where the chat goes on", async ({
+  visitor,
+  chat,
+}) => {
+  const { page } = visitor;
+  await page.goto(visitor.addressOf("", { release: releases.shop }));
+  await chat.open();
+  await chat.ask(question);
+  const products = chat.log.getByRole("list", { name: "Recommended products" });
+  assert.match(await products.innerText(), /Mug.*€14\.00.*Notebook.*€9\.50/s);
+  await chat.button("Approve").click();
+  await page.waitForURL(/element\.html/);
+  const inline = new Chat(page, { role: "region" });
+  await inline.answered(question, 0);
+  await inline.ask(secondQuestion);
 });
 
 scene("the form's settings go into the address, and on to the other pages", async ({ visitor }) => {

@@ -21,7 +21,13 @@ export function demo(app, { options, releases, terms, feedback, catcher, imbrace
       releases: releases
         .all()
         .filter(({ id }) => id !== options.homepageReleaseId)
-        .map(({ id, title, description, mode }) => ({ id, title, description, mode })),
+        .map(({ id, title, description, mode, attributes }) => ({
+          id,
+          title,
+          description,
+          mode,
+          attributes,
+        })),
       homepage: homepage(releases.get(options.homepageReleaseId)),
       imbrace: {
         organizationId: options.imbraceOrganizationId,

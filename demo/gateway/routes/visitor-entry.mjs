@@ -19,7 +19,7 @@ export function visitorEntry(app, { releases, admissions, quotas }) {
     return {
       mode: release.mode,
       ...(release.turnstile && { turnstileSiteKey: release.turnstile.siteKey }),
-      siteActions: [],
+      siteActions: release.siteActions,
     };
   });
 

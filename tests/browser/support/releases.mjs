@@ -15,6 +15,7 @@ export const releases = {
   homepage: "5eed0000000000000000000c",
   variants: "5eed0000000000000000000d",
   guide: "5eed0000000000000000000e",
+  shop: "5eed0000000000000000000f",
 };
 
 /** The wire's addresses, as patterns for `page.route` and for counting requests. */
