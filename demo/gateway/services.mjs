@@ -36,6 +36,7 @@ import { MessageCounters } from "./store/message-counters.mjs";
 import { Messages } from "./store/messages.mjs";
 import { QuotaCounters } from "./store/quota-counters.mjs";
 import { RateLimiter } from "./store/rate-limiter.mjs";
+import { Secrets } from "./store/secrets.mjs";
 import { Sessions } from "./store/sessions.mjs";
 import { keptSigningKey } from "./store/signing-key.mjs";
 import { SocketTickets } from "./store/socket-tickets.mjs";
@@ -98,6 +99,9 @@ export async function createServices(options) {
   const siteverifyUrl = () =>
     options.turnstileReal ? cloudflareSiteverify : `${address.localUrl}/turnstile/v0/siteverify`;
 
+  /** @type {(purpose: import("./crypto/signer.mjs").Purpose, seconds: number) => Secrets} */
+  const secrets = (purpose, seconds) => new Secrets(purpose, signer, now, seconds);
+
   return {
     options,
     address,
@@ -117,17 +121,17 @@ export async function createServices(options) {
     messages,
     counters,
     turns: new ChatTurns({ messages, delegated, counters, releases, terms, answers, feeds }),
-    tickets: new SocketTickets(database, signer, now, { seconds: options.ticketSeconds }),
+    tickets: new SocketTickets(database, secrets("socket-ticket", options.ticketSeconds)),
     feeds,
     chatSockets: new ChatSockets(feeds, options),
     codes: new EmailCodes(database, signer, now, {
       seconds: options.codeSeconds,
       attempts: options.codeAttempts,
     }),
-    links: new MagicLinks(database, signer, now, { seconds: options.linkSeconds }),
+    links: new MagicLinks(database, secrets("magic-link", options.linkSeconds)),
     consents: new Consents(database, now),
     feedback: new Feedback(database, now),
-    handoffs: new Handoffs(database, signer, now, { seconds: options.handoffSeconds }),
+    handoffs: new Handoffs(database, secrets("handoff", options.handoffSeconds)),
     limiter: new RateLimiter(database, signer, now, options.rates),
     mailer: new Mailer(smtpUrl, options.mailFrom),
     turnstile: new TurnstileVerifier(siteverifyUrl),

@@ -1,24 +1,17 @@
 // @ts-check
-import { randomBytes } from "node:crypto";
 
 /** Conversations handed over to the full application, opened by a secret token for a while. */
 export class Handoffs {
   #database;
-  #signer;
-  #now;
-  #lifetimeMs;
+  #secrets;
 
   /**
    * @param {import("./database.mjs").Database} database
-   * @param {import("../crypto/signer.mjs").Signer} signer
-   * @param {() => number} now
-   * @param {{ seconds: number }} limits
+   * @param {import("./secrets.mjs").Secrets} secrets
    */
-  constructor(database, signer, now, limits) {
+  constructor(database, secrets) {
     this.#database = database;
-    this.#signer = signer;
-    this.#now = now;
-    this.#lifetimeMs = limits.seconds * 1000;
+    this.#secrets = secrets;
   }
 
   /**
@@ -27,15 +20,15 @@ export class Handoffs {
    * @returns {string}
    */
   create(releaseId, transcript) {
-    const token = randomBytes(24).toString("base64url");
+    const { secret, hash, expiresAt } = this.#secrets.make();
     this.#database.run(
       "INSERT INTO handoffs (token_hash, release_id, transcript, expires_at) VALUES (?, ?, ?, ?)",
-      this.#hash(token),
+      hash,
       releaseId,
       JSON.stringify(transcript),
-      this.#now() + this.#lifetimeMs,
+      expiresAt,
     );
-    return token;
+    return secret;
   }
 
   /**
@@ -45,14 +38,9 @@ export class Handoffs {
   read(token) {
     const row = this.#database.get(
       "SELECT release_id, transcript FROM handoffs WHERE token_hash = ? AND expires_at > ?",
-      this.#hash(token),
-      this.#now(),
+      this.#secrets.hash(token),
+      this.#secrets.now(),
     );
     return row ? { releaseId: row.release_id, transcript: JSON.parse(row.transcript) } : null;
-  }
-
-  /** @param {string} token */
-  #hash(token) {
-    return this.#signer.mac("handoff", token);
   }
 }

@@ -1,24 +1,17 @@
 // @ts-check
-import { randomBytes } from "node:crypto";
 
 /** Links that were mailed: each opens the gate once, for a while. */
 export class MagicLinks {
   #database;
-  #signer;
-  #now;
-  #lifetimeMs;
+  #secrets;
 
   /**
    * @param {import("./database.mjs").Database} database
-   * @param {import("../crypto/signer.mjs").Signer} signer
-   * @param {() => number} now
-   * @param {{ seconds: number }} limits
+   * @param {import("./secrets.mjs").Secrets} secrets
    */
-  constructor(database, signer, now, limits) {
+  constructor(database, secrets) {
     this.#database = database;
-    this.#signer = signer;
-    this.#now = now;
-    this.#lifetimeMs = limits.seconds * 1000;
+    this.#secrets = secrets;
   }
 
   /**
@@ -27,14 +20,14 @@ export class MagicLinks {
    * @returns {string} the secret that goes into the link
    */
   issue(releaseId, emailHash) {
-    const secret = randomBytes(24).toString("base64url");
+    const { secret, hash, expiresAt } = this.#secrets.make();
     this.#database.run(
       `INSERT INTO magic_links (token_hash, release_id, email_hash, expires_at)
        VALUES (?, ?, ?, ?)`,
-      this.#hash(secret),
+      hash,
       releaseId,
       emailHash,
-      this.#now() + this.#lifetimeMs,
+      expiresAt,
     );
     return secret;
   }
@@ -45,20 +38,15 @@ export class MagicLinks {
    * @returns {{ releaseId: string, emailHash: string } | null} null when unknown, used or expired
    */
   redeem(secret) {
-    const now = this.#now();
+    const now = this.#secrets.now();
     const row = this.#database.get(
       `UPDATE magic_links SET used_at = ?
        WHERE token_hash = ? AND used_at IS NULL AND expires_at > ?
        RETURNING release_id, email_hash`,
       now,
-      this.#hash(secret),
+      this.#secrets.hash(secret),
       now,
     );
     return row ? { releaseId: row.release_id, emailHash: row.email_hash } : null;
-  }
-
-  /** @param {string} secret */
-  #hash(secret) {
-    return this.#signer.mac("magic-link", secret);
   }
 }

@@ -1,5 +1,4 @@
 // @ts-check
-import { randomBytes } from "node:crypto";
 
 /** @typedef {"chat" | "transcript"} SocketPurpose */
 /**
@@ -12,21 +11,15 @@ import { randomBytes } from "node:crypto";
 /** What opens a WebSocket, where no header can be sent: each one once, and soon. */
 export class SocketTickets {
   #database;
-  #signer;
-  #now;
-  #lifetimeMs;
+  #secrets;
 
   /**
    * @param {import("./database.mjs").Database} database
-   * @param {import("../crypto/signer.mjs").Signer} signer
-   * @param {() => number} now
-   * @param {{ seconds: number }} limits
+   * @param {import("./secrets.mjs").Secrets} secrets
    */
-  constructor(database, signer, now, limits) {
+  constructor(database, secrets) {
     this.#database = database;
-    this.#signer = signer;
-    this.#now = now;
-    this.#lifetimeMs = limits.seconds * 1000;
+    this.#secrets = secrets;
   }
 
   /**
@@ -34,17 +27,17 @@ export class SocketTickets {
    * @returns {string}
    */
   issue({ userId, purpose, resourceId }) {
-    const ticket = randomBytes(24).toString("base64url");
+    const { secret, hash, expiresAt } = this.#secrets.make();
     this.#database.run(
       `INSERT INTO socket_tickets (ticket_hash, user_id, purpose, resource_id, expires_at)
        VALUES (?, ?, ?, ?, ?)`,
-      this.#hash(ticket),
+      hash,
       userId,
       purpose,
       resourceId,
-      this.#now() + this.#lifetimeMs,
+      expiresAt,
     );
-    return ticket;
+    return secret;
   }
 
   /**
@@ -56,18 +49,13 @@ export class SocketTickets {
   redeem(ticket, wanted) {
     const row = this.#database.get(
       "DELETE FROM socket_tickets WHERE ticket_hash = ? RETURNING *",
-      this.#hash(ticket),
+      this.#secrets.hash(ticket),
     );
     const fits =
       row !== undefined &&
-      row["expires_at"] > this.#now() &&
+      row["expires_at"] > this.#secrets.now() &&
       row["purpose"] === wanted.purpose &&
       row["resource_id"] === wanted.resourceId;
     return fits ? row["user_id"] : null;
-  }
-
-  /** @param {string} ticket */
-  #hash(ticket) {
-    return this.#signer.mac("socket-ticket", ticket);
   }
 }
