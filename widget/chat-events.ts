@@ -29,6 +29,15 @@ export interface ChatMessageEvent extends ChatEvent {
 /** What became of an action on the page that an answer proposed. */
 export interface ChatActionEvent extends ChatEvent, ExecutedAction {}
 
+/**
+ * A visitor asks a person for help. A page that has called one says so by `preventDefault`, and the
+ * visitor is told.
+ */
+export interface ChatHelpEvent extends ChatEvent {
+  /** What was said so far, in a chat with Divinci. */
+  readonly transcript: readonly TranscriptEntry[];
+}
+
 /** A request has failed. */
 export interface ChatErrorEvent extends ChatEvent {
   readonly name: string;
@@ -47,6 +56,7 @@ export interface ChatEvents {
   message: ChatMessageEvent;
   action: ChatActionEvent;
   error: ChatErrorEvent;
+  help: ChatHelpEvent;
   /** The service does not, or no longer, know the user whom the page has logged in. */
   "signed-out": ChatEvent;
 }
@@ -59,6 +69,7 @@ declare global {
     "parley-message": CustomEvent<ChatEvents["message"]>;
     "parley-action": CustomEvent<ChatEvents["action"]>;
     "parley-error": CustomEvent<ChatEvents["error"]>;
+    "parley-help": CustomEvent<ChatEvents["help"]>;
     "parley-signed-out": CustomEvent<ChatEvents["signed-out"]>;
   }
 }

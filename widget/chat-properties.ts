@@ -13,6 +13,15 @@ const undecided = {
 };
 const offByDefault = { fromAttribute: isOn };
 
+/** Gives properties attributes of their names, in small letters with hyphens, unless they have others. */
+function hyphenated(properties: PropertyDeclarations): PropertyDeclarations {
+  const named = Object.entries(properties).map(([name, declaration]) => {
+    const attribute = name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+    return [name, { attribute, ...declaration }] as const;
+  });
+  return Object.fromEntries(named);
+}
+
 /** What a page is told of a user who has been let in. */
 export interface Login {
   /** Tier, limits and usage, as the service tells them. */
@@ -22,12 +31,12 @@ export interface Login {
 /** The attributes of `<parley-chat>` as properties: everything that an owner can set. */
 export abstract class ChatProperties extends LitElement {
   /** @internal */
-  static override readonly properties: PropertyDeclarations = {
-    releaseId: { attribute: "release-id" },
-    baseUrl: { attribute: "base-url" },
+  static override readonly properties: PropertyDeclarations = hyphenated({
+    releaseId: {},
+    baseUrl: {},
     gate: {},
-    turnstileSiteKey: { attribute: "turnstile-site-key" },
-    turnstileSrc: { attribute: "turnstile-src" },
+    turnstileSiteKey: {},
+    turnstileSrc: {},
     language: {},
     theme: { reflect: true },
     position: {},
@@ -35,21 +44,23 @@ export abstract class ChatProperties extends LitElement {
     isOpen: { attribute: "open", type: Boolean, reflect: true },
     inline: { type: Boolean, reflect: true },
     launcher: {},
-    signUpUrl: { attribute: "sign-up-url" },
-    privacyUrl: { attribute: "privacy-url" },
-    appUrl: { attribute: "app-url" },
-    redirectTo: { attribute: "redirect-to" },
-    cssSrc: { attribute: "css-src" },
+    signUpUrl: {},
+    privacyUrl: {},
+    appUrl: {},
+    redirectTo: {},
+    cssSrc: {},
     debug: { converter: offByDefault },
     externalUser: { attribute: "divinci-external-user" },
-    messageFeedback: { attribute: "message-feedback", converter: onByDefault },
-    contextBubbles: { attribute: "context-bubbles", converter: undecided },
-    releaseLook: { attribute: "release-look" },
-    productRecommendations: { attribute: "product-recommendations", converter: offByDefault },
+    messageFeedback: { converter: onByDefault },
+    contextBubbles: { converter: undecided },
+    releaseLook: {},
+    productRecommendations: { converter: offByDefault },
     productsOf: { attribute: false },
     images: { converter: offByDefault },
-    shareChat: { attribute: "share-chat", converter: offByDefault },
-    quickMenu: { attribute: "quick-menu", converter: offByDefault },
+    shareChat: { converter: offByDefault },
+    quickMenu: { converter: offByDefault },
+    helpRequests: { converter: offByDefault },
+    notifications: { converter: offByDefault },
     experimentId: { attribute: "data-experiment-id" },
     experimentVariant: { attribute: "data-experiment-variant" },
     assistantId: { attribute: "imbrace-assistant-id" },
@@ -59,7 +70,7 @@ export abstract class ChatProperties extends LitElement {
     tokenUrl: { attribute: "imbrace-token-url" },
     tokenCallback: { attribute: "imbrace-token-callback" },
     accessToken: { attribute: false },
-  };
+  });
 
   /** Which of the owner's releases answers: 8 to 64 letters and digits. */
   declare releaseId: string | null;
@@ -120,6 +131,10 @@ export abstract class ChatProperties extends LitElement {
   declare shareChat: boolean;
   /** Show what can be done with the conversation above the message field too. */
   declare quickMenu: boolean;
+  /** Offer to ask a person for help: the page is told by `parley-help`. */
+  declare helpRequests: boolean;
+  /** Offer notifications of answers that come while nobody looks at the page. */
+  declare notifications: boolean;
   declare experimentId: string | null;
   /** "control" or "treatment"; anything else is ignored. */
   declare experimentVariant: string | null;
@@ -160,6 +175,7 @@ export abstract class ChatProperties extends LitElement {
     for (const name of Object.keys(ChatProperties.properties)) Reflect.set(this, name, null);
     this.isOpen = this.inline = this.debug = false;
     this.productRecommendations = this.images = this.shareChat = this.quickMenu = false;
+    this.helpRequests = this.notifications = false;
     this.messageFeedback = true;
   }
 }

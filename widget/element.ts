@@ -70,8 +70,8 @@ const launcherProperties = ["inline", "label", "launcher", "position"];
  *
  * Events, all bubbling and composed: `parley-open`, `parley-close`, `parley-screen` (the gate shows
  * another screen), `parley-message` (a question was answered), `parley-action` (what became of an
- * action that an answer proposed), `parley-error` (a request failed). Their `detail` also carries the
- * `experiment` that the page takes part in.
+ * action that an answer proposed), `parley-error` (a request failed), `parley-help` (a person is asked
+ * for). Their `detail` also carries the `experiment` that the page takes part in.
  */
 export class ParleyChat extends ChatProperties {
   /** @internal */

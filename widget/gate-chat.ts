@@ -129,6 +129,7 @@ export class GateChat implements Chat {
     const { adopt, element, messages, tell } = this.#host;
     adopt(gateAnswerStyles);
     this.session.equip(ConversationTools, {
+      page: element,
       handlers: element.actionHandlers,
       tell: (executed) => {
         tell("parley-action", { ...executed });

@@ -238,12 +238,17 @@ export const builtInReleases = [
   release({
     id: shopReleaseId,
     title: "Shop window",
-    description: "Answers with products, and with something that the assistant offers to do in the page.",
+    description:
+      "Products, something that the assistant offers to do in the page, help from a person, notifications.",
     mode: "none",
     turnstile: null,
     siteActions: shopActions,
     showcase: shop,
-    attributes: { "product-recommendations": "true" },
+    attributes: {
+      "product-recommendations": "true",
+      "help-requests": "true",
+      notifications: "true",
+    },
   }),
   release({
     id: homepageReleaseId,

@@ -24,6 +24,10 @@ const pages = [
 export async function preparePage() {
   showWay();
   offerSettings("release", "api", "gate", "site-key");
+  addEventListener("parley-help", (event) => {
+    event.preventDefault();
+    say("A visitor asks for a person: here this page would call one.");
+  });
   const choice = await chosen();
   if (choice.gateway) offerReleases(choice.gateway, choice.release);
   if (choice.release !== "") return choice;

@@ -26,6 +26,8 @@ export const attributeNames: readonly string[] = [
   "product-recommendations",
   "share-chat",
   "quick-menu",
+  "help-requests",
+  "notifications",
   "data-experiment-id",
   "data-experiment-variant",
 ];

@@ -16,7 +16,13 @@ interface Embedder {
   readonly settings: Readonly<Record<string, string>>;
 }
 
-const toldEvents = ["parley-screen", "parley-message", "parley-error", "parley-signed-out"];
+const toldEvents = [
+  "parley-screen",
+  "parley-message",
+  "parley-error",
+  "parley-help",
+  "parley-signed-out",
+];
 
 async function start(): Promise<void> {
   const settings = settingsFromLink(location);
@@ -69,6 +75,8 @@ function serve(chat: ParleyChat, { origin, port }: Embedder): void {
   };
   for (const event of toldEvents) {
     chat.addEventListener(event, (happened) => {
+      // The page around is told, and does what it can about it.
+      happened.preventDefault();
       tell({ event, detail: (happened as CustomEvent<unknown>).detail });
     });
   }

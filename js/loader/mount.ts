@@ -69,6 +69,8 @@ const optionNames: Record<keyof MountOptions, true> = {
   images: true,
   shareChat: true,
   quickMenu: true,
+  helpRequests: true,
+  notifications: true,
   experimentId: true,
   experimentVariant: true,
   assistantId: true,
@@ -90,6 +92,7 @@ const eventNames: Record<keyof ChatEvents, true> = {
   message: true,
   action: true,
   error: true,
+  help: true,
   "signed-out": true,
 };
 

@@ -172,6 +172,87 @@ scene("a sound tells of answers once the visitor has turned it on", async ({ vis
   assert.equal(await heard(), 2);
 });
 
+scene("a person is asked for through the page, and the visitor is told what came of it", async ({
+  visitor,
+  chat,
+}) => {
+  await visitor.visitAndOpen(releases.open);
+  await turnOn(visitor, "help-requests");
+  await chat.ask(question);
+  const askForHelp = async () => {
+    await chat.menu.click();
+    await chat.button("Ask a person for help").click();
+  };
+  await askForHelp();
+  await chat.panel.locator(".remark", { hasText: "No person could be reached." }).waitFor();
+  await visitor.page.evaluate(() => {
+    addEventListener("parley-help", (event) => {
+      event.preventDefault();
+      window.asked = event.detail.transcript.map(({ prompt }) => prompt);
+    });
+  });
+  await askForHelp();
+  await chat.panel.locator(".remark", { hasText: "A person has been asked to help." }).waitFor();
+  assert.deepEqual(await visitor.page.evaluate(() => window.asked), [question]);
+});
+
+/** Notes what the system is to show, and takes the visitor's eyes off the page. */
+function watchNotices() {
+  window.notices = [];
+  window.Notification = class extends Notification {
+    constructor(title, options) {
+      super(title, options);
+      window.notices.push(this);
+    }
+  };
+  Document.prototype.hasFocus = () => false;
+}
+
+scene(
+  "the system tells of answers while nobody looks, once the visitor has turned that on",
+  async ({ visitor, chat }) => {
+    const { page } = visitor;
+    const shown = () => page.evaluate(() => window.notices.map(({ title, body }) => [title, body]));
+    await visitor.context.addInitScript(watchNotices);
+    await visitor.visitAndOpen(releases.open);
+    await chat.ask(question);
+    await chat.menu.click();
+    assert.equal(await chat.button("Turn notifications on").count(), 0);
+    await turnOn(visitor, "notifications");
+    await chat.button("Turn notifications on").click();
+    await eventually(async () => assert.equal((await shown()).length, 1));
+
+    await chat.say(secondQuestion);
+    await chat.close.click();
+    await eventually(async () => assert.equal((await shown()).length, 2));
+    const [title, body] = (await shown())[1];
+    assert.equal(title, await page.title());
+    assert.match(body, /^This is what the documentation says/);
+    assert.ok(body.length <= 200);
+    await page.evaluate(() => window.notices[1].dispatchEvent(new Event("click")));
+    await chat.answered(secondQuestion, 1);
+    await chat.menu.click();
+    await chat.button("Turn notifications off").click();
+    await chat.ask(question);
+    assert.equal((await shown()).length, 2);
+  },
+  { permissions: ["notifications"] },
+);
+
+scene("where the browser allows no notifications, the visitor is told", async ({
+  visitor,
+  chat,
+}) => {
+  await visitor.visitAndOpen(releases.open);
+  await turnOn(visitor, "notifications");
+  await chat.ask(question);
+  await chat.menu.click();
+  await chat.button("Turn notifications on").click();
+  await chat.panel.locator(".remark", { hasText: "Your browser does not allow notifications." }).waitFor();
+  await chat.menu.click();
+  await chat.button("Turn notifications on").waitFor();
+});
+
 scene("quick actions stand above the field where the owner wants them", async ({
   visitor,
   chat,

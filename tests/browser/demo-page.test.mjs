@@ -89,7 +89,7 @@ scene("every release of the gateway can be chosen", async ({ visitor, chat }) =>
   await chat.email.waitFor();
 });
 
-scene("products, and an action that leads to another page, where the chat goes on", async ({
+scene("products, help, and an action that leads to another page, where the chat goes on", async ({
   visitor,
   chat,
 }) => {
@@ -99,6 +99,9 @@ scene("products, and an action that leads to another page, where the chat goes o
   await chat.ask(question);
   const products = chat.log.getByRole("list", { name: "Recommended products" });
   assert.match(await products.innerText(), /Mug.*€14\.00.*Notebook.*€9\.50/s);
+  await chat.menu.click();
+  await chat.button("Ask a person for help").click();
+  await page.getByText("A visitor asks for a person").waitFor();
   await chat.button("Approve").click();
   await page.waitForURL(/element\.html/);
   const inline = new Chat(page, { role: "region" });

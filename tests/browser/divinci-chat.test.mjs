@@ -55,11 +55,14 @@ scene("a chat is a frame that the page places where it likes", async ({ visitor,
 });
 
 scene("the page sends a message, and hears what is said", async ({ visitor, site }) => {
-  const chat = await makeChat({ visitor, site }, { contextBubbles: true });
+  const chat = await makeChat({ visitor, site }, { contextBubbles: true, helpRequests: true });
   await visitor.page.evaluate(() => {
     window.heard = [];
     window.chat.iframe.addEventListener("parley-message", ({ detail }) => {
       window.heard.push(detail.entry.prompt);
+    });
+    window.chat.iframe.addEventListener("parley-help", ({ detail }) => {
+      window.heard.push(detail.transcript.length);
     });
   });
   await place(visitor);
@@ -70,7 +73,10 @@ scene("the page sends a message, and hears what is said", async ({ visitor, site
   assert.notEqual(response, "");
   const answer = await chat.answered(question, 0);
   assert.notEqual((await chat.sources(answer)).length, 0);
-  assert.deepEqual(await visitor.page.evaluate(() => window.heard), [question]);
+  await chat.menu.click();
+  await chat.button("Ask a person for help").click();
+  await chat.panel.locator(".remark", { hasText: "A person has been asked to help." }).waitFor();
+  assert.deepEqual(await visitor.page.evaluate(() => window.heard), [question, 1]);
 });
 
 scene("toggleable: it floats, loads with its first use, opens and closes", async ({

@@ -152,7 +152,7 @@ scene("attributes that mean nothing are named on the console once the chat is th
     'data-divinci-theme="x"',
     'data-experiment-name="x"',
     'parley-lable="Help"',
-    "notifications",
+    "metrics",
   ];
   const body = tag(visitor, releases.open, `${unknown.join(" ")} data-other="x" class="x"`);
   await visitor.page.goto(site.publishPage({ body }));

@@ -1,7 +1,16 @@
-import { bell, bellOff, download, share as shareIcon } from "../answer-icons.js";
+import {
+  bell,
+  bellOff,
+  download,
+  notice,
+  noticeOff,
+  person,
+  share as shareIcon,
+} from "../answer-icons.js";
 import { bin, leave } from "../icons.js";
 import type { MenuItem } from "./header.js";
 import { answerTexts } from "./answer-texts.js";
+import { askForHelp } from "./help.js";
 import { share } from "./share.js";
 import type { View } from "./view.js";
 
@@ -16,7 +25,7 @@ export function gateMenu(view: View): MenuItem[] {
       session.use("clear");
     },
   };
-  return [...quickActions(view), ...soundChoice(view), clear];
+  return [...quickActions(view), ...soundChoice(view), ...noticesChoice(view), clear];
 }
 
 /** What of it takes nothing away, and may stand above the field. */
@@ -33,6 +42,12 @@ export function quickActions(view: View): MenuItem[] {
       void share(view);
     };
     actions.push({ icon: shareIcon, text: texts("menu.share"), act });
+  }
+  if (session.tools?.page.helpRequests === true) {
+    const act = (): void => {
+      askForHelp(view);
+    };
+    actions.unshift({ icon: person, text: texts("menu.help"), act });
   }
   if (session.hasTools) {
     actions.unshift({ icon: leave, text: messages.text("menu.continue"), act: use("handoff") });
@@ -52,6 +67,25 @@ function soundChoice(view: View): MenuItem[] {
       act: (): void => {
         sound.toggle();
         update();
+      },
+    },
+  ];
+}
+
+function noticesChoice(view: View): MenuItem[] {
+  const { session } = view;
+  const notices = session.tools?.notices;
+  if (notices?.areOffered !== true) return [];
+  const texts = answerTexts(view);
+  return [
+    {
+      icon: notices.areOn ? noticeOff : notice,
+      text: texts(notices.areOn ? "menu.noticesOff" : "menu.noticesOn"),
+      act: (): void => {
+        void notices.toggle(texts("notices.example")).then((isDone) => {
+          if (!isDone) session.say(texts("notices.refused"));
+          view.update();
+        });
       },
     },
   ];
