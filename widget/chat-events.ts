@@ -61,6 +61,15 @@ export interface ChatEvents {
   "signed-out": ChatEvent;
 }
 
+/** What `trackEvents` is told of an event. */
+export interface TrackedEvent extends Readonly<Record<string, unknown>> {
+  /** As the event is called. */
+  readonly name: string;
+  /** Milliseconds since 1970. */
+  readonly timestamp: number;
+  readonly experiment: Experiment | null;
+}
+
 declare global {
   interface HTMLElementEventMap {
     "parley-open": CustomEvent<ChatEvents["open"]>;

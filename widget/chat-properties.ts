@@ -3,6 +3,7 @@ import type { TranscriptEntry } from "../js/generated/divinci.js";
 import type { AccessToken } from "../js/imbrace/config.js";
 import type { SiteActionHandler } from "../js/divinci/sdk/site-control.js";
 import { isOn } from "./attributes.js";
+import type { TrackedEvent } from "./chat-events.js";
 import type { Launcher } from "./launcher.js";
 
 /** Flags that are on unless they say "false", and those that are off unless present. */
@@ -70,6 +71,7 @@ export abstract class ChatProperties extends LitElement {
     tokenUrl: { attribute: "imbrace-token-url" },
     tokenCallback: { attribute: "imbrace-token-callback" },
     accessToken: { attribute: false },
+    trackEvents: { attribute: false },
   });
 
   /** Which of the owner's releases answers: 8 to 64 letters and digits. */
@@ -153,6 +155,12 @@ export abstract class ChatProperties extends LitElement {
   declare tokenCallback: string | null;
   /** A visitor's access token, or a function that gives one and is asked again when it is refused. */
   declare accessToken: AccessToken | null;
+
+  /**
+   * Takes what the chat tells of, for figures: `client.analytics.trackEvents`, or whatever has its form.
+   * Nothing that was said or typed is among it.
+   */
+  declare trackEvents: ((events: readonly TrackedEvent[]) => unknown) | null;
 
   /**
    * How the page does its actions, by name.

@@ -432,6 +432,7 @@ export class ParleyChat extends ChatProperties {
   #tell(name: string, detail: Readonly<Record<string, unknown>>): void {
     const experiment = experimentOf(this.experimentId, this.experimentVariant);
     if (this.debug) console.debug(`[parley] ${name}`, detail);
+    this.trackEvents?.([{ name, timestamp: Date.now(), experiment }]);
     this.dispatchEvent(
       new CustomEvent(name, { bubbles: true, composed: true, detail: { ...detail, experiment } }),
     );

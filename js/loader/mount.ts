@@ -80,6 +80,7 @@ const optionNames: Record<keyof MountOptions, true> = {
   tokenUrl: true,
   tokenCallback: true,
   accessToken: true,
+  trackEvents: true,
   opener: true,
   on: true,
 };

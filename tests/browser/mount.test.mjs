@@ -94,6 +94,26 @@ scene("its options can be changed, a conversation goes on over that", async ({ v
   assert.equal(await page.locator("parley-chat").getAttribute("theme"), "dark");
 });
 
+scene("what happens can be counted, and nothing that was said is among it", async ({
+  visitor,
+  site,
+}) => {
+  const { page } = visitor;
+  await visit(
+    visitor,
+    site,
+    `window.tracked = [];
+     const trackEvents = (events) => window.tracked.push(...events);
+     mount("#one", { ...given, trackEvents, experimentId: "e1", experimentVariant: "control" });`,
+  );
+  await new Chat(page, { role: "region" }).ask(question);
+  const tracked = await page.evaluate(() => window.tracked);
+  const message = tracked.find(({ name }) => name === "parley-message");
+  assert.deepEqual(message.experiment, { id: "e1", variant: "control" });
+  assert.ok(Math.abs(message.timestamp - Date.now()) < 600_000);
+  assert.ok(!JSON.stringify(tracked).includes(question));
+});
+
 scene("mounted, unmounted and mounted again at once, it is there once", async ({
   visitor,
   site,
