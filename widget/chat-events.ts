@@ -71,7 +71,7 @@ export interface TrackedEvent extends Readonly<Record<string, unknown>> {
 }
 
 declare global {
-  interface HTMLElementEventMap {
+  interface GlobalEventHandlersEventMap {
     "parley-open": CustomEvent<ChatEvents["open"]>;
     "parley-close": CustomEvent<ChatEvents["close"]>;
     "parley-screen": CustomEvent<ChatEvents["screen"]>;
