@@ -263,6 +263,10 @@ scene("errors and the notices that come of them", async ({ visitor, chat }) => {
 
 scene("the token and the voice that an answer's tools get", async ({ visitor, chat }) => {
   const { assertHarmless } = await watch(visitor);
+  // The browser's voice, which reads instead, is done at once.
+  await visitor.context.addInitScript(() => {
+    speechSynthesis.speak = (utterance) => utterance.dispatchEvent(new Event("end"));
+  });
   await visitor.visitAndOpen(releases.open);
   await visitor.intercept(wire.handoff, (route) => route.fulfill({ json: { token: everything } }));
   const answer = await chat.ask(question);
@@ -273,7 +277,7 @@ scene("the token and the voice that an answer's tools get", async ({ visitor, ch
   for (const url of hostileAddresses) {
     await visitor.intercept(wire.speech, (route) => route.fulfill({ json: { url } }), 1);
     const spoken = visitor.page.waitForResponse(wire.speech);
-    await answer.getByRole("button", { name: /^(Read aloud|Stop reading)$/ }).click();
+    await answer.getByRole("button", { name: "Read aloud" }).click();
     await spoken;
   }
   await assertHarmless();
