@@ -28,7 +28,6 @@ export interface RawSettings {
   readonly productRecommendations: boolean;
   readonly productsOf: ReadProducts | null;
   readonly images: boolean;
-  readonly shareChat: boolean;
   readonly quickMenu: boolean;
 }
 
@@ -72,7 +71,6 @@ export function checkSettings(raw: RawSettings): Settings | null {
     products: raw.productRecommendations,
     productsOf: raw.productsOf,
     images: raw.images,
-    share: raw.shareChat,
     quickMenu: raw.quickMenu,
   };
 }

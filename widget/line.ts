@@ -3,6 +3,7 @@ import { GateClient } from "../js/divinci/gate-client.js";
 import type { GateFlow, GateScreen, GateState } from "../js/index.js";
 import type { Settings } from "./settings.js";
 import type { SharedConversation, SharedEvents } from "./shared-conversation.js";
+import type { MenuItem } from "./views/header.js";
 import type { Screen } from "./views/view.js";
 
 /** The state of a conversation: that of a gate's flow, and an answer that is growing. */
@@ -36,6 +37,8 @@ export interface Line {
     FreeChatGate,
     "createHandoff" | "getConfig" | "setLanguage" | "speak" | "submitFeedback" | "welcome"
   >;
+  /** How to leave a conversation that is a user's already: it is neither cleared nor handed over. */
+  readonly leaving?: () => MenuItem;
   /** Screens in the place of the gates'. */
   readonly screens?: Partial<Readonly<Record<GateScreen, Screen>>>;
 }

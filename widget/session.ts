@@ -6,6 +6,7 @@ import { report } from "./report.js";
 import type { Settings } from "./settings.js";
 import type { SharedConversation } from "./shared-conversation.js";
 import { TypedText } from "./typed-text.js";
+import type { MenuItem } from "./views/header.js";
 import type { Awaited, Waiting } from "./views/waiting.js";
 
 /** What a session tells its element. */
@@ -105,6 +106,11 @@ export class Session implements Waiting {
   /** Whether the gate has feedback, a voice and a hand-over to the app. */
   get hasTools(): boolean {
     return this.#settings.gate === "free-chat";
+  }
+
+  /** How to leave a conversation that is a user's already. */
+  get leaving(): MenuItem | undefined {
+    return this.#line.leaving?.();
   }
 
   /**

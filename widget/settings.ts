@@ -27,8 +27,6 @@ export interface Settings {
   readonly productsOf: ReadProducts | null;
   /** Let answers show pictures from other sites. */
   readonly images: boolean;
-  /** Offer to share the conversation. */
-  readonly share: boolean;
   /** Show what can be done next above the message field. */
   readonly quickMenu: boolean;
   /** What of the release's own look is taken over: "full" is its style sheet too. */

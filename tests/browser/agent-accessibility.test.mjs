@@ -10,14 +10,15 @@ import { setStage } from "./support/stage.mjs";
 const scene = setStage({ wordPauseMs: 1 });
 
 /**
- * Goes backwards through the controls until one has the focus.
+ * Goes through the controls, backwards unless another key is named, until one has the focus.
  * @param {import("./support/agents.mjs").AgentChat} chat
  * @param {import("playwright-core").Page} page
  * @param {import("playwright-core").Locator} control
+ * @param {string} [key]
  */
-async function tabBackTo(chat, page, control) {
+async function tabTo(chat, page, control, key = "Shift+Tab") {
   for (let step = 0; step < 30; step += 1) {
-    await page.keyboard.press("Shift+Tab");
+    await page.keyboard.press(key);
     const focused = await control.evaluate((node) => node.getRootNode().activeElement === node);
     if (focused) return;
   }
@@ -30,18 +31,18 @@ scene("by keyboard alone: a suggestion, an approval, the menu", async ({ visitor
   const suggestion = chat.suggestions.getByRole("button").first();
   await suggestion.waitFor();
   await chat.message.focus();
-  await tabBackTo(chat, page, suggestion);
+  await tabTo(chat, page, suggestion);
   await page.keyboard.press("Enter");
   await chat.approve.waitFor();
   await chat.message.focus();
-  await tabBackTo(chat, page, chat.approve);
+  await tabTo(chat, page, chat.approve);
   await page.keyboard.press("Enter");
   await chat.tool("Open ticket").getByText("Done", { exact: true }).waitFor();
   await chat.replied();
   await chat.message.focus();
-  await tabBackTo(chat, page, chat.menu);
+  await tabTo(chat, page, chat.menu);
   await page.keyboard.press("Enter");
-  await page.keyboard.press("Tab");
+  await tabTo(chat, page, chat.button("New chat"), "Tab");
   await page.keyboard.press("Enter");
   await chat.suggestions.waitFor();
   await chat.assertFocused(chat.message);

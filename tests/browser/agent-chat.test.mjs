@@ -1,6 +1,7 @@
 // A chat with an agent: how it is put on a page, what a visitor says and reads, and what is kept.
 
 import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
 import { AgentChat, agentTag, agents, agentWire, tokenFor, visitAgent } from "./support/agents.mjs";
 import { question, secondQuestion } from "./support/chat.mjs";
 import { eventually } from "./support/eventually.mjs";
@@ -130,6 +131,53 @@ scene(
     assert.equal(await chat.log.locator(".question").count(), 0);
   },
 );
+
+scene("the menu saves and shares what was said, tells of answers, and asks for a person", async ({
+  visitor,
+}) => {
+  const { page } = visitor;
+  await visitor.context.addInitScript(() => {
+    window.notes = 0;
+    const { start } = OscillatorNode.prototype;
+    OscillatorNode.prototype.start = function (...when) {
+      window.notes += 1;
+      return start.apply(this, when);
+    };
+    navigator.canShare = () => true;
+    navigator.share = async ({ text }) => (window.shared = text);
+    addEventListener("parley-help", (event) => {
+      event.preventDefault();
+      window.asked = event.detail.transcript.map(({ prompt }) => prompt);
+    });
+  });
+  const chat = await visitAgent(visitor, agents.plain);
+  await page.locator("parley-chat").evaluate((element) => {
+    element.shareChat = element.helpRequests = true;
+  });
+  const choose = async (name) => {
+    await chat.menu.click();
+    await chat.button(name).click();
+  };
+  await chat.say(question);
+  await chat.replied();
+
+  const saved = page.waitForEvent("download");
+  await choose("Save conversation");
+  const text = await readFile(await (await saved).path(), "utf8");
+  assert.ok(text.includes(`> ${question}`) && /script tag/.test(text), text);
+  await choose("Share conversation");
+  await eventually(async () => assert.match(await page.evaluate(() => window.shared), /script tag/));
+  await choose("Ask a person for help");
+  assert.deepEqual(await page.evaluate(() => window.asked), [question]);
+  await chat.panel.locator(".remark", { hasText: "A person has been asked to help." }).waitFor();
+
+  const notes = () => page.evaluate(() => window.notes);
+  await choose("Turn sound on");
+  await eventually(async () => assert.equal(await notes(), 2));
+  await chat.say(secondQuestion);
+  await chat.replied(1);
+  await eventually(async () => assert.equal(await notes(), 4));
+});
 
 scene("a rating that the service does not take is taken back", async ({ visitor }) => {
   const chat = await visitAgent(visitor, agents.plain);

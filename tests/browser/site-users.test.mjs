@@ -114,6 +114,25 @@ scene("a new chat begins when the user wants one", async ({ visitor, chat, site 
   assert.equal(begun.length, 2);
 });
 
+scene("the menu has what a user's conversation allows, and the head what the release says", async ({
+  visitor,
+  chat,
+  site,
+}) => {
+  await enter({ visitor, site }, {}, releases.shop);
+  await chat.title.getByText("Shop window").waitFor();
+  await chat.ask(question);
+  await visitor.page.locator("parley-chat").evaluate((element) => (element.quickMenu = true));
+  await chat.panel.getByRole("group", { name: "Quick actions" }).waitFor();
+  assert.equal(await chat.button("Continue in the app").count(), 0);
+  await chat.menu.click();
+  const names = await chat.panel.locator("#menu button").allInnerTexts();
+  assert.deepEqual(
+    names.map((name) => name.trim()),
+    ["Save conversation", "Turn sound on", "New chat"],
+  );
+});
+
 scene("a token in the tag logs its user in when the chat is opened", async ({
   visitor,
   chat,

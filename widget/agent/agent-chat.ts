@@ -53,6 +53,7 @@ export class AgentChat implements Chat {
   get menu(): readonly MenuItem[] {
     if (this.#session.turns.length === 0) return [];
     return [
+      ...(this.#drawing?.agentMenu(this.#view) ?? []),
       {
         icon: plus,
         text: this.#texts("agent.newChat"),
@@ -64,7 +65,8 @@ export class AgentChat implements Chat {
   }
 
   get attention(): Attention {
-    return agentAttention(this.#session, this.#host.messages(), this.#texts);
+    const asked = this.#drawing?.askedTool(this.#session.turns) ?? "";
+    return agentAttention(this.#session, this.#host.messages(), this.#texts, asked);
   }
 
   get wantsAnswers(): boolean {
@@ -104,6 +106,7 @@ export class AgentChat implements Chat {
   get #view(): AgentView {
     const { answers, changed, messages } = this.#host;
     return {
+      page: this.#host.element,
       session: this.#session,
       messages: messages(),
       texts: this.#texts,

@@ -30,9 +30,6 @@ export interface AgentSessionEvents {
  */
 export type Phase = "loading" | "ready" | "answering" | "checking";
 
-/** A sentence about something small that has just happened. */
-export type Remark = "answer.copied" | "answer.copyFailed" | "feedback.failed";
-
 const mostSuggestions = 6;
 const longestSuggestion = 160;
 
@@ -49,7 +46,7 @@ export class AgentSession implements Waiting {
   chatId = "";
   phase: Phase = "loading";
   trouble: Trouble | null = null;
-  remark: Remark | null = null;
+  remark: string | null = null;
   /** Questions that the agent is good for. */
   suggestions: readonly string[] = [];
   /** A message that waits for the network, or until no other tab awaits an answer. */
@@ -271,14 +268,13 @@ export class AgentSession implements Waiting {
     this.#events.changed();
   }
 
-  /** Rates an answer. */
-  async vote(messageId: string, vote: Vote): Promise<void> {
+  /** Rates an answer. False when that has failed. */
+  async vote(messageId: string, vote: Vote): Promise<boolean> {
     this.remark = null;
-    const votes = await this.#loadVotes();
-    if (!(await votes.cast(messageId, vote))) this.say("feedback.failed");
+    return (await this.#loadVotes()).cast(messageId, vote);
   }
 
-  say(remark: Remark): void {
+  say(remark: string): void {
     this.remark = remark;
     this.#events.changed();
   }

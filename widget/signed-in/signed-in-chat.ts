@@ -60,18 +60,16 @@ export class SignedInChat implements Chat {
     this.#follow();
   }
 
+  get title(): string {
+    return this.#talk?.chat.title ?? "";
+  }
+
+  get picture(): HTMLImageElement | null {
+    return this.#talk?.chat.picture ?? null;
+  }
+
   get menu(): readonly MenuItem[] {
-    const { chat } = this.#talk ?? {};
-    if (chat === undefined || chat.session.transcript.length === 0) return [];
-    return [
-      {
-        icon: plus,
-        text: this.#texts("chat.new"),
-        act: () => {
-          chat.session.clear();
-        },
-      },
-    ];
+    return this.#talk?.chat.menu ?? [];
   }
 
   get attention(): Attention {
@@ -165,7 +163,16 @@ export class SignedInChat implements Chat {
       isStored: true,
       begin: (events) => Promise.resolve(new StoredConversation(flow, stored, events)),
     };
-    return { user, chat: new GateChat(this.#host, settings, { flow, sharing, gate, screens }) };
+    const leaving = (): MenuItem => ({
+      icon: plus,
+      text: this.#texts("chat.new"),
+      act: () => {
+        chat.session.clear();
+      },
+    });
+    const line = { flow, sharing, gate, leaving, screens };
+    const chat = new GateChat(this.#host, settings, line);
+    return { user, chat };
   }
 
   get #texts(): SignedInTexts {

@@ -1,9 +1,9 @@
 import { html, type TemplateResult } from "lit";
-import { saveFile } from "../save-file.js";
-import { type TranscriptFormat, transcriptText } from "../transcript.js";
+import type { TranscriptFormat } from "../transcript.js";
 import { answerTexts } from "./answer-texts.js";
 import { textButton } from "./buttons.js";
-import { transcriptOptions } from "./share.js";
+import { gateTalk } from "./gate-talk.js";
+import { save } from "./save.js";
 import type { View } from "./view.js";
 
 /** Asks in which form the conversation is to be saved. */
@@ -28,11 +28,8 @@ export function saveCard(view: View): TemplateResult {
 
 function saveAs(format: TranscriptFormat, view: View) {
   return (): void => {
-    const { session } = view;
-    const text = transcriptText(session.transcript, format, transcriptOptions(view));
-    const day = new Date().toISOString().slice(0, "2026-01-31".length);
-    saveFile(text, `chat-${day}`, format);
-    session.use(null);
-    session.say(answerTexts(view)("save.done"));
+    view.session.use(null);
+    const talk = gateTalk(view);
+    if (talk !== null) save(talk, format);
   };
 }

@@ -1,28 +1,20 @@
-import { type TranscriptOptions, transcriptText } from "../transcript.js";
-import { answerTexts } from "./answer-texts.js";
-import type { View } from "./view.js";
-
-export function transcriptOptions({ messages, release, settings }: View): TranscriptOptions {
-  const names = [settings.label, release?.title, messages.text("chat.title")];
-  return { title: names.find(Boolean) ?? "", messages, sources: settings.sources };
-}
+import { transcriptText } from "../transcript.js";
+import type { Talk } from "./talk.js";
 
 /** Hands the conversation to what the device shares with; copies it where there is nothing. */
-export async function share(view: View): Promise<void> {
-  const { session } = view;
-  const texts = answerTexts(view);
-  const options = transcriptOptions(view);
-  const text = transcriptText(session.transcript, "plain", options);
+export async function share(talk: Talk): Promise<void> {
+  const { entries, say, texts, title } = talk;
+  const text = transcriptText(entries, "plain", talk);
   try {
     if (canShare({ text })) {
-      await navigator.share({ title: options.title, text });
+      await navigator.share({ title, text });
     } else {
       await navigator.clipboard.writeText(text);
-      session.say(texts("share.copied"));
+      say(texts("share.copied"));
     }
   } catch (cause) {
     const isChanged = cause instanceof DOMException && cause.name === "AbortError";
-    if (!isChanged) session.say(texts("share.failed"));
+    if (!isChanged) say(texts("share.failed"));
   }
 }
 

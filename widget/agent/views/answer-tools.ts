@@ -16,7 +16,7 @@ export function answerTools(turn: Turn, isLast: boolean, view: AgentView): Templ
       ${
         turn.text === ""
           ? nothing
-          : iconButton(messages.text("answer.copy"), copy, () => void copyText(turn.text, session))
+          : iconButton(messages.text("answer.copy"), copy, () => void copyText(turn.text, view))
       }
       ${view.votes && id !== "" ? thumbs(id, view) : nothing}
       ${
@@ -31,8 +31,11 @@ export function answerTools(turn: Turn, isLast: boolean, view: AgentView): Templ
 }
 
 function thumbs(id: string, { messages, session }: AgentView): TemplateResult {
+  const cast = async (vote: Vote): Promise<void> => {
+    if (!(await session.vote(id, vote))) session.say(messages.text("feedback.failed"));
+  };
   const thumb = (name: string, path: string, vote: Vote): TemplateResult =>
-    iconButton(name, path, () => void session.vote(id, vote), session.votes?.of(id) === vote);
+    iconButton(name, path, () => void cast(vote), session.votes?.of(id) === vote);
   return html`
     ${thumb(messages.text("answer.good"), thumbUp, "up")}
     ${thumb(messages.text("answer.bad"), thumbDown, "down")}

@@ -33,7 +33,7 @@ export function documentPage(document: OpenDocument, view: AgentView): TemplateR
         </button>
         <h3 id="document-title" dir="auto">${bounded(title, longestTitle)}</h3>
         ${iconButton(messages.text("answer.copy"), copy, () => {
-          void copyText(content, session);
+          void copyText(content, view);
         })}
       </div>
       <div class="document-body" tabindex="0">${text(document, view)}</div>

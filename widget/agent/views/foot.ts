@@ -33,9 +33,9 @@ function checking({ session, texts }: AgentView): unknown {
   return html`<p class="notice"><span class="spinner"></span>${texts("agent.checking")}</p>`;
 }
 
-function remark({ messages, session }: AgentView): unknown {
+function remark({ session }: AgentView): unknown {
   if (session.remark === null) return nothing;
-  return html`<p class="remark">${messages.text(session.remark)}</p>`;
+  return html`<p class="remark">${session.remark}</p>`;
 }
 
 function field(view: AgentView): TemplateResult {

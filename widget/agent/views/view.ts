@@ -1,3 +1,4 @@
+import type { ChatProperties } from "../../chat-properties.js";
 import type { Answers } from "../../lazy-answers.js";
 import type { AgentTexts } from "../../locales/agent/index.js";
 import type { Messages } from "../../locales/index.js";
@@ -6,6 +7,8 @@ import type { AgentSession } from "../session.js";
 
 /** What a view of a chat with an agent is drawn from. */
 export interface AgentView {
+  /** The element. */
+  readonly page: ChatProperties;
   readonly session: AgentSession;
   readonly messages: Messages;
   readonly texts: AgentTexts;
