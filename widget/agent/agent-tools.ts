@@ -42,7 +42,10 @@ export function agentMenu(view: AgentView): MenuItem[] {
   const talk: Talk = {
     page,
     title: page.label ?? messages.text("chat.title"),
-    entries: entriesOf(session.turns.map(({ message }) => message)),
+    // Made when something is done with it, and not with every drawing.
+    get entries() {
+      return entriesOf(session.turns.map(({ message }) => message));
+    },
     sources: false,
     messages,
     texts: own.texts.in(messages.language),
