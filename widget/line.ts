@@ -1,6 +1,7 @@
+import type { TemplateResult } from "lit";
 import type { FreeChatGate } from "../js/divinci/free-chat-gate.js";
 import { GateClient } from "../js/divinci/gate-client.js";
-import type { GateFlow, GateScreen, GateState } from "../js/index.js";
+import type { GateFlow, GateScreen, GateState, TranscriptEntry } from "../js/index.js";
 import type { Settings } from "./settings.js";
 import type { SharedConversation, SharedEvents } from "./shared-conversation.js";
 import type { MenuItem } from "./views/header.js";
@@ -29,6 +30,13 @@ export interface Sharing {
   readonly begin: (events: SharedEvents) => Promise<SharedConversation>;
 }
 
+/** Draws in the place of an answer what there is to choose from. `draw` draws one text. */
+export type DrawChoice = (
+  entry: TranscriptEntry,
+  index: number,
+  draw: (text: string) => TemplateResult,
+) => TemplateResult | undefined;
+
 /** What a session stands on: a flow, and what else the service does for a conversation. */
 export interface Line {
   readonly flow: Flow;
@@ -39,6 +47,8 @@ export interface Line {
   >;
   /** How to leave a conversation that is a user's already: it is neither cleared nor handed over. */
   readonly leaving?: () => MenuItem;
+  /** Draws answers of which one is to be chosen; undefined where an exchange has no such answers. */
+  readonly drawChoice?: DrawChoice;
   /** Screens in the place of the gates'. */
   readonly screens?: Partial<Readonly<Record<GateScreen, Screen>>>;
 }

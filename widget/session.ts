@@ -1,6 +1,6 @@
 import type { GateState, TranscriptEntry } from "../js/index.js";
 import type { ConversationTools, PageContext, ToolContext } from "./conversation-tools.js";
-import { type ConversationState, type Flow, gateLine, type Line } from "./line.js";
+import { type ConversationState, type DrawChoice, type Flow, gateLine, type Line } from "./line.js";
 import { englishNameOf } from "./locales/index.js";
 import { report } from "./report.js";
 import type { Settings } from "./settings.js";
@@ -111,6 +111,10 @@ export class Session implements Waiting {
   /** How to leave a conversation that is a user's already. */
   get leaving(): MenuItem | undefined {
     return this.#line.leaving?.();
+  }
+
+  get drawChoice(): DrawChoice | undefined {
+    return this.#line.drawChoice;
   }
 
   /**

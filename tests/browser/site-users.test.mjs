@@ -2,6 +2,7 @@
 // tier are told.
 
 import assert from "node:assert/strict";
+import { assertAccessible } from "./support/axe.mjs";
 import { question, secondQuestion } from "./support/chat.mjs";
 import { eventually } from "./support/eventually.mjs";
 import { releases } from "./support/releases.mjs";
@@ -131,6 +132,31 @@ scene("the menu has what a user's conversation allows, and the head what the rel
     names.map((name) => name.trim()),
     ["Save conversation", "Turn sound on", "New chat"],
   );
+});
+
+scene("of two answers side by side one is chosen, and stays so", async ({ visitor, chat, site }) => {
+  const { token } = await enter({ visitor, site }, {}, releases.variants);
+  const answer = await chat.ask(question);
+  const choice = answer.getByRole("group", { name: "Answers to choose from" });
+  const brief = choice.getByRole("region", { name: "In brief" });
+  await choice.getByRole("region", { name: "In full" }).waitFor();
+  const text = await brief.locator(".prose").innerText();
+  await assertAccessible(visitor, "two answers");
+  await visitor.photograph("two answers");
+  await visitor.intercept("**/arena-select", (route) => route.fulfill({ status: 400, json: {} }), 1);
+  await brief.getByRole("button", { name: "Choose this answer" }).click();
+  await chat.panel.locator(".remark", { hasText: "The choice could not be saved." }).waitFor();
+  await visitor.console.expectFailedRequests(/status of 400/);
+
+  await brief.getByRole("button", { name: "Choose this answer" }).click();
+  await choice.waitFor({ state: "detached" });
+  assert.equal(await answer.locator(".prose").innerText(), text);
+  await visitor.page.reload();
+  await logIn(visitor, token);
+  await chat.open();
+  const kept = await chat.answered(question, 0);
+  assert.equal(await kept.locator(".prose").innerText(), text);
+  assert.equal(await kept.getByRole("group", { name: "Answers to choose from" }).count(), 0);
 });
 
 scene("a token in the tag logs its user in when the chat is opened", async ({

@@ -8,7 +8,13 @@ import type {
 } from "../../js/index.js";
 import type { ConversationState, Flow } from "../line.js";
 import type { Quota } from "./quota.js";
-import { exchangeOf, readTranscript, type StoredChat, type StoredExchange } from "./stored-chat.js";
+import {
+  exchangeOf,
+  readTranscript,
+  type StoredChat,
+  type StoredExchange,
+  withChosen,
+} from "./stored-chat.js";
 
 /** How the last answer came to an end that the user should know of. */
 export type Ending = "stopped" | "cut";
@@ -129,6 +135,18 @@ export class SignedInFlow extends EventTarget implements Flow {
     const messageId = this.#exchanges[index]?.messageId ?? "";
     if (stored.id === null || messageId === "") throw new Error("The answer is not stored");
     await client.chat.submitMessageFeedback(stored.id, messageId, input);
+  }
+
+  /** Chooses one of the answers that stand side by side. */
+  async choose(index: number, variant: number): Promise<void> {
+    const { client, stored } = this.#parts;
+    const exchange = this.#exchanges[index];
+    if (stored.id === null || exchange === undefined) return;
+    await client.chat.selectArena(stored.id, exchange.messageId, variant);
+    this.#exchanges = this.#exchanges.map((one) =>
+      one === exchange ? withChosen(one, variant) : one,
+    );
+    this.#replace({ ...this.#state });
   }
 
   acceptTerms(): void {

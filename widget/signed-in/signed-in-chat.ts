@@ -4,7 +4,7 @@ import { isOn } from "../attributes.js";
 import type { Attention, Chat, ChatHost } from "../chat.js";
 import { GateChat } from "../gate-chat.js";
 import { LazyTexts } from "../lazy-texts.js";
-import type { Sharing } from "../line.js";
+import type { DrawChoice, Sharing } from "../line.js";
 import { signedInPart, type SignedInTexts } from "../locales/signed-in/index.js";
 import { report } from "../report.js";
 import { MessageError } from "../send-message.js";
@@ -15,10 +15,11 @@ import { loadingPage } from "../views/loading.js";
 import { type Account, accountOf, type User } from "./account.js";
 import { SignedInFlow } from "./flow.js";
 import { plus } from "./icons.js";
-import { StoredChat } from "./stored-chat.js";
+import { StoredChat, variantsOf } from "./stored-chat.js";
 import { StoredConversation } from "./stored-conversation.js";
 import { loginNotice, loginSentence } from "./views/login-notice.js";
 import { signedInScreens } from "./views/screens.js";
+import { variantChoice } from "./views/variants.js";
 
 /** What a conversation and its flow share, while somebody is in. */
 interface Talk {
@@ -170,7 +171,15 @@ export class SignedInChat implements Chat {
         chat.session.clear();
       },
     });
-    const line = { flow, sharing, gate, leaving, screens };
+    const drawChoice: DrawChoice = (entry, index, draw) => {
+      const variants = variantsOf(entry);
+      if (variants.length === 0) return undefined;
+      const { session } = chat;
+      const choose = (variant: number): Promise<void> => flow.choose(index, variant);
+      const messages = this.#host.messages();
+      return variantChoice(variants, { session, messages, texts: this.#texts, choose, draw });
+    };
+    const line = { flow, sharing, gate, leaving, drawChoice, screens };
     const chat = new GateChat(this.#host, settings, line);
     return { user, chat };
   }

@@ -48,6 +48,33 @@ export interface StoredExchange extends TranscriptEntry {
   readonly messageId: string;
 }
 
+/** One of several answers to a question, as far as it is shown. */
+export interface Variant {
+  /** Empty where the service gives it none. */
+  readonly name: string;
+  readonly content: string;
+}
+
+/** The answers that one is to be chosen from; none where there is one alone, or it has been chosen. */
+export function variantsOf({ arenaSelectedIndex, arenaVariants }: TranscriptEntry): Variant[] {
+  const all = Array.isArray(arenaVariants) ? (arenaVariants as unknown[]) : [];
+  const found = all.map((variant) => {
+    const { content, variantName } = (variant ?? {}) as Record<string, unknown>;
+    return { name: textOf(variantName), content: textOf(content) };
+  });
+  return found.length < 2 || typeof arenaSelectedIndex === "number" ? [] : found;
+}
+
+/** An exchange with one of its answers chosen. */
+export function withChosen(exchange: StoredExchange, variant: number): StoredExchange {
+  const response = variantsOf(exchange)[variant]?.content ?? exchange.response;
+  return { ...exchange, response, arenaSelectedIndex: variant };
+}
+
+function textOf(value: unknown): string {
+  return typeof value === "string" ? value : "";
+}
+
 /** An exchange, from a question and the message that answers it. */
 export function exchangeOf(
   prompt: string,
@@ -55,15 +82,18 @@ export function exchangeOf(
   answer: Partial<ChatMessage>,
 ): StoredExchange {
   const { content, context, id, timestamp, ...rest } = answer;
-  return {
-    ...rest,
+  const { arenaSelectedIndex, ...others } = rest;
+  const exchange: StoredExchange = {
+    ...others,
     prompt,
     promptTimestamp,
-    response: typeof content === "string" ? content : "",
+    response: textOf(content),
     responseTimestamp: timeOf(timestamp) || Date.now(),
     ...(Array.isArray(context) && { context: context as unknown as ContextItem[] }),
-    messageId: typeof id === "string" ? id : "",
+    messageId: textOf(id),
   };
+  const isChosen = typeof arenaSelectedIndex === "number";
+  return isChosen ? withChosen(exchange, arenaSelectedIndex) : exchange;
 }
 
 /** What was said in a chat, as the service has stored it, and a last question without an answer. */

@@ -20,6 +20,33 @@ export const signedInStyles = css`
     text-underline-offset: 3px;
   }
 
+  .variants {
+    display: grid;
+    grid-template-columns: repeat(auto-fit, minmax(min(14rem, 100%), 1fr));
+    gap: 12px;
+  }
+
+  .variant {
+    display: flex;
+    flex-direction: column;
+    gap: 8px;
+    min-inline-size: 0;
+    padding: 12px 14px;
+    border: 1px solid var(--_line);
+    border-radius: 14px;
+  }
+
+  .variant > h3 {
+    margin: 0;
+    color: var(--_muted);
+    font-size: 0.875em;
+    font-weight: 620;
+  }
+
+  .variant .secondary {
+    margin-block-start: auto;
+  }
+
   .panel .stop {
     background: var(--_text);
     color: var(--_surface);

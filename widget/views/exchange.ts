@@ -15,17 +15,30 @@ import type { View } from "./view.js";
 
 /** A question and its answer. */
 export function exchange(entry: TranscriptEntry, index: number, view: View): TemplateResult {
-  const streaming = index >= view.session.transcript.length;
+  const { session } = view;
+  const streaming = index >= session.transcript.length;
+  const draw = (text: string): TemplateResult => prose(text, entry, streaming, view);
+  const choice = streaming ? undefined : session.drawChoice?.(entry, index, draw);
   return html`
     ${question(entry.prompt, view)}
     <div class="answer">
       <span class="quiet">${view.messages.text("chat.assistant")}:</span>
       ${advisory(entry, view)}
-      <div class="prose" dir="auto" ${markdown(shownResponse(entry), { ...drawingOf(entry, view), streaming })}></div>
+      ${choice ?? draw(shownResponse(entry))}
       ${productCards(entry, view)} ${actions(index, view)} ${sources(entry, view)}
       ${streaming ? nothing : answerTools(entry, index, view)}
     </div>
   `;
+}
+
+function prose(
+  text: string,
+  entry: TranscriptEntry,
+  streaming: boolean,
+  view: View,
+): TemplateResult {
+  const options = { ...drawingOf(entry, view), streaming };
+  return html`<div class="prose" dir="auto" ${markdown(text, options)}></div>`;
 }
 
 function drawingOf(entry: TranscriptEntry, view: View): MarkdownOptions {
