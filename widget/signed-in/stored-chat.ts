@@ -48,6 +48,9 @@ export interface StoredExchange extends TranscriptEntry {
   readonly messageId: string;
 }
 
+/** As many as a release may compare. */
+const mostVariants = 8;
+
 /** One of several answers to a question, as far as it is shown. */
 export interface Variant {
   /** Empty where the service gives it none. */
@@ -58,7 +61,7 @@ export interface Variant {
 /** The answers that one is to be chosen from; none where there is one alone, or it has been chosen. */
 export function variantsOf({ arenaSelectedIndex, arenaVariants }: TranscriptEntry): Variant[] {
   const all = Array.isArray(arenaVariants) ? (arenaVariants as unknown[]) : [];
-  const found = all.map((variant) => {
+  const found = all.slice(0, mostVariants).map((variant) => {
     const { content, variantName } = (variant ?? {}) as Record<string, unknown>;
     return { name: textOf(variantName), content: textOf(content) };
   });
