@@ -65,7 +65,7 @@ export class ConversationTools {
   /** An answer has just come; one that is read from storage has not. */
   answered(entry: TranscriptEntry, index: number): void {
     this.sound.play();
-    this.notices.tell(plainText(shownResponse(entry)));
+    this.notices.tell(() => plainText(shownResponse(entry)));
     void this.actions.answered(entry, index);
   }
 

@@ -35,10 +35,10 @@ export class Notices {
     return this.#choice.isOn === isWanted;
   }
 
-  /** Tells of an answer, unless somebody looks at the page. */
-  tell(answer: string): void {
+  /** Tells of an answer, whose words are made only then, unless somebody looks at the page. */
+  tell(answer: () => string): void {
     const isSeen = !document.hidden && document.hasFocus();
-    if (this.areOn && !isSeen) this.#show(answer.slice(0, most));
+    if (this.areOn && !isSeen) this.#show(answer().slice(0, most));
   }
 
   /** Some browsers have them for service workers alone. */

@@ -27,7 +27,7 @@ class AgentTools {
     page.addEventListener("parley-message", ({ detail: { message } }) => {
       if (message === undefined || page.assistantId !== assistantId) return;
       this.sound.play();
-      this.notices.tell(plainText(new Turn(message).text));
+      this.notices.tell(() => plainText(new Turn(message).text));
     });
   }
 }
