@@ -208,7 +208,10 @@ for (const [where, prepare] of [
     await other.answered(secondQuestion, 1);
     await chat.answered(secondQuestion, 1);
     assert.deepEqual(lengths, [0, 1]);
-    assert.ok(!Object.keys((await visitor.stored()).local).some((key) => /floor/.test(key)));
+    await eventually(async () => {
+      const { local } = await visitor.stored();
+      assert.ok(!Object.keys(local).some((key) => /floor/.test(key)));
+    });
   });
 }
 
@@ -259,7 +262,9 @@ scene("what is cleared in one tab is cleared in the others", async ({ visitor, c
   await chat.button("Clear").click();
   await other.email.waitFor();
   await chat.email.waitFor();
-  assert.deepEqual((await visitor.stored()).local, {});
+  await eventually(async () => {
+    assert.deepEqual((await visitor.stored()).local, {});
+  });
 });
 
 scene("offline: a message waits in sight, and goes out once", async ({ visitor, chat }) => {
