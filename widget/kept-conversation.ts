@@ -3,6 +3,7 @@ import type { GateFlow, TranscriptEntry } from "../js/index.js";
 import { report } from "./report.js";
 import { SharedConversation, type SharedEvents } from "./shared-conversation.js";
 import "./shared.js";
+import { store, stored } from "./site-storage.js";
 
 /** Milliseconds for which a conversation is kept after its last answer: thirty days. */
 const stay = 30 * 24 * 60 * 60 * 1000;
@@ -29,11 +30,7 @@ export class KeptConversation extends SharedConversation {
   }
 
   override clear(): void {
-    try {
-      localStorage.removeItem(this.#key);
-    } catch {
-      return; // storage that is forbidden holds nothing
-    }
+    store(this.#key, null);
   }
 
   protected override get isIdle(): boolean {
@@ -41,7 +38,7 @@ export class KeptConversation extends SharedConversation {
   }
 
   protected override storageChanged(): void {
-    if (this.#stored === null) {
+    if (stored(this.#key) === null) {
       this.events.cleared();
     } else {
       this.takeUp();
@@ -53,23 +50,14 @@ export class KeptConversation extends SharedConversation {
   protected override takeUp(): void {
     if (this.#isAlone) return;
     try {
-      const signed = signedTexts(JSON.parse(this.#stored ?? "null"));
-      if (signed === null) localStorage.removeItem(this.#key);
+      const signed = signedTexts(JSON.parse(stored(this.#key) ?? "null"));
+      if (signed === null) this.clear();
       else if (signed[0] !== this.#flow.signed[0]) {
         this.#flow.takeUp(signed);
         this.isRestored = true;
       }
     } catch {
       // Something else than a conversation is in the storage.
-    }
-  }
-
-  /** Null where there is nothing, or storage is forbidden. */
-  get #stored(): string | null {
-    try {
-      return localStorage.getItem(this.#key);
-    } catch {
-      return null;
     }
   }
 

@@ -5,6 +5,7 @@ import { englishNameOf } from "./locales/index.js";
 import { report } from "./report.js";
 import type { Settings } from "./settings.js";
 import type { SharedConversation } from "./shared-conversation.js";
+import { stored } from "./site-storage.js";
 import { TypedText } from "./typed-text.js";
 import type { MenuItem } from "./views/header.js";
 import type { Awaited, Waiting } from "./views/waiting.js";
@@ -96,7 +97,7 @@ export class Session implements Waiting {
       },
       { signal },
     );
-    if (isStored(entry)) void this.#share();
+    if (stored(entry) !== null) void this.#share();
   }
 
   get state(): ConversationState {
@@ -384,10 +385,3 @@ function isSame(error: GateState["error"], other: GateState["error"]): boolean {
   return JSON.stringify(error) === JSON.stringify(other);
 }
 
-function isStored(name: string): boolean {
-  try {
-    return localStorage.getItem(name) !== null;
-  } catch {
-    return false;
-  }
-}

@@ -13,6 +13,7 @@ import "./lazy-texts.js";
 import "./locales/part.js";
 import "./setting-values.js";
 import "./shown-response.js";
+import "./site-storage.js";
 import "./styles/suggestions.js";
 import "./typed-text.js";
 import "./views/buttons.js";

@@ -137,15 +137,7 @@ scene("the last question is changed in the field, and asked anew", async ({ visi
 });
 
 scene("a sound tells of answers once the visitor has turned it on", async ({ visitor, chat }) => {
-  await visitor.context.addInitScript(() => {
-    window.notes = 0;
-    const { start } = OscillatorNode.prototype;
-    OscillatorNode.prototype.start = function (...when) {
-      window.notes += 1;
-      return start.apply(this, when);
-    };
-  });
-  const heard = () => visitor.page.evaluate(() => window.notes);
+  const heard = await visitor.countNotes();
   const loaded = visitor.requestsTo(/\/chime-/);
   await visitor.visitAndOpen(releases.open);
   await chat.ask(question);

@@ -6,9 +6,10 @@ import { question } from "./support/chat.mjs";
 import { eventually } from "./support/eventually.mjs";
 import { foreign, hostileAddresses, hostileStrings } from "./support/hostile-strings.mjs";
 import { releases, wire } from "./support/releases.mjs";
+import { apiKey, logIn, userTag, userWire, vouchFor } from "./support/site-users.mjs";
 import { setStage } from "./support/stage.mjs";
 
-const scene = setStage({ csp: "off" });
+const scene = setStage({ apiKey, csp: "off" });
 const everything = hostileStrings.join("\n\n");
 
 /**
@@ -112,6 +113,30 @@ scene("questions, answers, advisories and sources", async ({ visitor, chat }) =>
   assert.equal(await chat.log.locator(".question").count(), hostileStrings.length);
   const asked = await chat.log.locator(".question p").allTextContents();
   assert.deepEqual(asked, hostileStrings);
+});
+
+scene("answers that a signed-in user chooses from", async ({ visitor, chat }) => {
+  const { assertHarmless } = await watch(visitor);
+  const address = visitor.addressOf("users-of-a-site");
+  const body = `<!doctype html><title>Site</title>${userTag(visitor, releases.open)}`;
+  await visitor.intercept(address, (route) => route.fulfill({ contentType: "text/html", body }));
+  await visitor.page.goto(address);
+  const token = await vouchFor(visitor);
+  await logIn(visitor, token);
+  await chat.open();
+  await chat.ask(question);
+  const variantsWith = (text) => ["x", text].map((content) => ({ content, variantName: text }));
+  const messages = hostileStrings.flatMap((text) => [
+    { id: text, role: "user", content: text },
+    { id: text, role: "assistant", content: text, arenaVariants: variantsWith(text) },
+  ]);
+  await visitor.intercept(userWire.transcript, (route) => route.fulfill({ json: { messages } }));
+  await visitor.page.reload();
+  await logIn(visitor, token);
+  await chat.open();
+  const choices = chat.log.getByRole("group", { name: "Answers to choose from" });
+  await eventually(async () => assert.equal(await choices.count(), hostileStrings.length));
+  await assertHarmless();
 });
 
 scene("the bubbles of citations", async ({ visitor, chat }) => {

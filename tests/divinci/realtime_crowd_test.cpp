@@ -127,7 +127,7 @@ class RealtimeCrowd : public testing::Test {
   TicketOffice http{clock};
   test::ScriptedSockets sockets;
   EvenRandom random;
-  Environment environment{http, sockets, clock, random};
+  Environment environment{http, clock, random};
   test::MemoryTokens tokens{clock};
   Client client{environment, {.releaseId = "rel_1"}, tokens, kSdkCatalogue};
   SilentObserver observer;

@@ -88,7 +88,7 @@ class RealtimeTest : public testing::Test {
   test::ScriptedHttp http{clock};
   test::ScriptedSockets sockets;
   test::FixedRandom random{0.5};
-  Environment environment{http, sockets, clock, random};
+  Environment environment{http, clock, random};
   test::MemoryTokens tokens{clock};
   Config config{.releaseId = "rel_1",
                 .baseUrl = std::string(test::ScriptedHttp::kOrigin),

@@ -6,17 +6,15 @@
 #include "platform/browser_clock.h"
 #include "platform/fetch_transport.h"
 #include "platform/web_random.h"
-#include "platform/web_socket_transport.h"
 
 namespace parley::bindings {
 
 /// The browser, and the clients that live in it.
 struct Module {
   FetchTransport http;
-  WebSocketTransport sockets;
   BrowserClock clock;
   WebRandom random;
-  Environment environment{http, sockets, clock, random};
+  Environment environment{http, clock, random};
   Handles<PageClient> clients;
 };
 

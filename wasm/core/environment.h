@@ -5,12 +5,10 @@ namespace parley {
 class Clock;
 class HttpTransport;
 class Random;
-class SocketTransport;
 
 /// What a client needs from the outside. All of it must outlive the client.
 struct Environment {
   HttpTransport& http;
-  SocketTransport& sockets;
   Clock& clock;
   Random& random;
 };

@@ -7,6 +7,7 @@ import { agentStyles } from "../styles/agent.js";
 import { suggestionStyles } from "../styles/suggestions.js";
 import type { MenuItem } from "../views/header.js";
 import { agentAttention } from "./agent-attention.js";
+import type { AgentTools } from "./agent-tools.js";
 import type { AgentAnswers } from "./answers.js";
 import { plus } from "./icons.js";
 import { AgentSession } from "./session.js";
@@ -25,6 +26,7 @@ export class AgentChat implements Chat {
     this.#host.changed();
   });
   #drawing: AgentAnswers | null = null;
+  #tools: AgentTools | null = null;
   #loading: Promise<AgentAnswers> | null = null;
 
   /** Begins one, or finds that the owner's settings do not allow it. */
@@ -53,7 +55,7 @@ export class AgentChat implements Chat {
   get menu(): readonly MenuItem[] {
     if (this.#session.turns.length === 0) return [];
     return [
-      ...(this.#drawing?.agentMenu(this.#view) ?? []),
+      ...(this.#tools?.menu(this.#view) ?? []),
       {
         icon: plus,
         text: this.#texts("agent.newChat"),
@@ -124,11 +126,13 @@ export class AgentChat implements Chat {
 
   /** Loads what reads and draws answers. A load that failed is tried again by the next call. */
   #load(): Promise<AgentAnswers> {
+    const host = this.#host;
     this.#loading ??= import("./answers.js").then(
       (answers) => {
         this.#drawing = answers;
-        this.#host.adopt(answers.agentAnswerStyles);
-        this.#host.changed();
+        this.#tools = new answers.AgentTools(host.element, this.#settings.assistantId, host.changed);
+        host.adopt(answers.agentAnswerStyles);
+        host.changed();
         return answers;
       },
       (cause: unknown) => {
@@ -154,6 +158,7 @@ export class AgentChat implements Chat {
   #onAnswer(turn: Turn): void {
     const { answered, tell } = this.#host;
     answered(turn.text);
+    this.#tools?.answered(turn);
     tell("parley-message", { message: turn.message, chatId: this.#session.chatId });
   }
 

@@ -6,7 +6,7 @@ import "../entries/agent.js";
 
 export { withToolApproval } from "../../js/imbrace/tool-approval.js";
 export { agentAnswerStyles } from "../styles/agent-answers.js";
-export { agentMenu } from "./agent-tools.js";
+export { AgentTools } from "./agent-tools.js";
 export { askedTool } from "./asked-tool.js";
 export { Attachments } from "./attachments.js";
 export { OpenDocument } from "./open-document.js";

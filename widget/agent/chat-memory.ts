@@ -1,3 +1,5 @@
+import { store, stored } from "../site-storage.js";
+
 /** What an id of a chat can look like: others may write to the storage. */
 const idPattern = /^[\w-]{1,64}$/;
 
@@ -10,23 +12,13 @@ export class ChatMemory {
     this.key = `parley-agent:${organizationId}:${assistantId}`;
   }
 
-  /** The chat's id; null when there is none, or storage is not to be had. */
+  /** The chat's id; null when there is none. */
   get chatId(): string | null {
-    try {
-      const id = localStorage.getItem(this.key) ?? "";
-      return idPattern.test(id) ? id : null;
-    } catch {
-      return null;
-    }
+    const id = stored(this.key);
+    return id !== null && idPattern.test(id) ? id : null;
   }
 
-  /** A full or forbidden storage costs the visitor the chat after a reload, and no more. */
   set chatId(id: string | null) {
-    try {
-      if (id === null) localStorage.removeItem(this.key);
-      else localStorage.setItem(this.key, id);
-    } catch {
-      return;
-    }
+    store(this.key, id);
   }
 }

@@ -1,4 +1,5 @@
 import type { ChatMessage, ContextItem, TranscriptEntry } from "../../js/index.js";
+import { store, stored } from "../site-storage.js";
 
 /** Which chat a user has with a release, across reloads of the page. */
 export class StoredChat {
@@ -8,7 +9,7 @@ export class StoredChat {
 
   constructor(releaseId: string, userId: string) {
     this.key = `parley-chat:${releaseId}:${userId}`;
-    this.#id = this.#read();
+    this.#id = stored(this.key);
   }
 
   /** Null when there is none. */
@@ -16,30 +17,16 @@ export class StoredChat {
     return this.#id;
   }
 
-  /** A full or forbidden storage costs the user the chat after a reload, and no more. */
   set id(id: string | null) {
     this.#id = id;
-    try {
-      if (id === null) localStorage.removeItem(this.key);
-      else localStorage.setItem(this.key, id);
-    } catch {
-      return;
-    }
+    store(this.key, id);
   }
 
   /** Looks for what another tab has put there; answers whether it is another chat. */
   reread(): boolean {
     const before = this.#id;
-    this.#id = this.#read();
+    this.#id = stored(this.key);
     return this.#id !== before;
-  }
-
-  #read(): string | null {
-    try {
-      return localStorage.getItem(this.key);
-    } catch {
-      return null;
-    }
   }
 }
 

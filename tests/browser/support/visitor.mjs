@@ -120,6 +120,22 @@ export class Visitor {
   }
 
   /**
+   * Has the pages that are opened from now on count the notes that they play.
+   * @returns {Promise<() => Promise<number>>} asks the visitor's page how many there were
+   */
+  async countNotes() {
+    await this.context.addInitScript(() => {
+      window.notes = 0;
+      const { start } = OscillatorNode.prototype;
+      OscillatorNode.prototype.start = function (...when) {
+        window.notes += 1;
+        return start.apply(this, when);
+      };
+    });
+    return () => this.page.evaluate(() => window.notes);
+  }
+
+  /**
    * Notes the requests to an address from now on.
    * @param {RegExp} address
    * @returns {import("playwright-core").Request[]} grows

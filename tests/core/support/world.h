@@ -3,7 +3,6 @@
 #include "core/environment.h"
 #include "core/support/fixed_random.h"
 #include "core/support/manual_clock.h"
-#include "core/support/no_sockets.h"
 #include "core/support/scripted_http.h"
 
 namespace parley::test {
@@ -12,9 +11,8 @@ namespace parley::test {
 struct World {
   ManualClock clock;
   ScriptedHttp http{clock};
-  NoSockets sockets;
   FixedRandom random;
-  Environment environment{http, sockets, clock, random};
+  Environment environment{http, clock, random};
 };
 
 }  // namespace parley::test

@@ -16,8 +16,8 @@
 #include "bindings/divinci/divinci_client.h"
 #include "bindings/handles.h"
 #include "core/json.h"
-#include "core/socket.h"
 #include "divinci/api_error.h"
+#include "platform/web_socket_transport.h"
 
 namespace parley::bindings {
 
@@ -32,8 +32,7 @@ using divinci::sdk::RealtimeState;
 /// The host's sockets, of the class that a client brought: `choose` names it to the module.
 class ChosenSockets final : public SocketTransport {
  public:
-  ChosenSockets(SocketTransport& sockets, emscripten::val choose)
-      : sockets_(sockets), choose_(std::move(choose)) {}
+  explicit ChosenSockets(emscripten::val choose) : choose_(std::move(choose)) {}
 
   [[nodiscard]] std::unique_ptr<Socket> open(std::string_view url,
                                              SocketObserver& observer) override {
@@ -42,7 +41,7 @@ class ChosenSockets final : public SocketTransport {
   }
 
  private:
-  SocketTransport& sockets_;
+  WebSocketTransport sockets_;
   emscripten::val choose_;
 };
 
@@ -67,7 +66,7 @@ class PageSocket final : private RealtimeObserver {
       : tell_(page["tell"]),
         receive_(page["receive"]),
         ping_(page["ping"]),
-        sockets_(client.environment().sockets, page["choose"]),
+        sockets_(page["choose"]),
         socket_(client, sockets_, std::move(address), options, *this) {}
 
   [[nodiscard]] divinci::sdk::Realtime& socket() { return socket_; }
