@@ -189,22 +189,40 @@ async function bundleElement() {
     element: "widget/entries/element.ts",
     agent: "widget/entries/agent.ts",
   });
-  const { outputs } = build.metafile;
-  const opened = new Set();
-  const follow = (file) => {
-    for (const { kind, path: imported } of outputs[file].imports) {
-      if (kind !== "import-statement" || opened.has(imported)) continue;
-      opened.add(imported);
-      follow(imported);
-    }
+  const opened = {
+    chat: filesOf("widget/entries/element.ts", build),
+    agent: filesOf("widget/entries/agent.ts", build),
   };
-  for (const [file, { entryPoint }] of Object.entries(outputs)) {
-    if (entryPoint?.startsWith("widget/entries/")) follow(file);
-  }
-  for (const file of [...opened].map((file) => path.join(root, file))) {
+  const imported = Object.values(opened).flatMap(([, ...files]) => files);
+  for (const file of new Set(imported)) {
     await writeFile(file, `//# allFunctionsCalledOnLoad\n${await readFile(file, "utf8")}`);
   }
+  await Promise.all(Object.entries(opened).map(([flavour, files]) => bundleStart(flavour, files)));
   return build;
+}
+
+/** The files of an entry: its own, and all that it imports. */
+function filesOf(entryPoint, { metafile: { outputs } }) {
+  const files = Object.keys(outputs).filter((file) => outputs[file].entryPoint === entryPoint);
+  for (const file of files) {
+    for (const { kind, path: imported } of outputs[file].imports) {
+      if (kind === "import-statement" && !files.includes(imported)) files.push(imported);
+    }
+  }
+  return files.map((file) => path.join(root, file));
+}
+
+/** What the loader asks for, which names the files of a flavour's chat. */
+function bundleStart(flavour, files) {
+  return esbuild.build({
+    ...common,
+    entryPoints: { [`${flavour}-start`]: "js/loader/start.ts" },
+    define: {
+      PARLEY_MODULES: JSON.stringify(files.map((file) => `./${path.basename(file)}`)),
+      PARLEY_WASM: JSON.stringify(`./${flavour}.wasm`),
+    },
+    format: "esm",
+  });
 }
 
 /** The JavaScript form of the module for a chat with an agent, whose glue is in a chat's bundle. */
@@ -271,7 +289,7 @@ function bundleLoader() {
     format: "iife",
     // What its classes do not say by themselves is worth no line to every page: nothing here is lax.
     tsconfigRaw: {},
-    external: ["*/element.js", "*/agent.js"],
+    external: ["*-start.js"],
   });
 }
 

@@ -1,6 +1,7 @@
 import type createParleyCore from "parley-core";
 
 import type { Core } from "./core.js";
+import { isWebAssemblyForbidden } from "./web-assembly.js";
 
 /** Emscripten's glue of a flavour. */
 type Glue = typeof createParleyCore;
@@ -53,7 +54,7 @@ export class CoreLoader {
   }
 
   async #instantiate(): Promise<Core> {
-    const start = await (isForbidden() ? this.#loadScript() : this.#compile());
+    const start = await (isWebAssemblyForbidden() ? this.#loadScript() : this.#compile());
     return new Promise((resolve, reject) => {
       const module = this.#glue({
         instantiateWasm(imports, receive) {
@@ -79,18 +80,6 @@ export class CoreLoader {
       ? readModule(url)
       : fetchModule(url, this.#integrity));
     return (imports) => WebAssembly.instantiate(module, imports);
-  }
-}
-
-/**
- * Whether the page's policy forbids WebAssembly, or the engine has none: found out with a module
- * that is empty, so that nothing is loaded in vain.
- */
-function isForbidden(): boolean {
-  try {
-    return !new WebAssembly.Module(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0));
-  } catch {
-    return true;
   }
 }
 

@@ -8,6 +8,9 @@ declare const PARLEY_WASM_INTEGRITY: string;
 declare const PARLEY_AGENT_WASM: string;
 declare const PARLEY_AGENT_WASM_INTEGRITY: string;
 
+/** The files of a kind of chat, the element's own first, beside the bundle. */
+declare const PARLEY_MODULES: readonly [string, ...string[]];
+
 /** Emscripten's glue of the module, as the build makes it. */
 declare module "parley-core" {
   interface ModuleOptions {

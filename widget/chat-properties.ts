@@ -62,6 +62,7 @@ export abstract class ChatProperties extends LitElement {
     quickMenu: { converter: offByDefault },
     helpRequests: { converter: offByDefault },
     notifications: { converter: offByDefault },
+    metrics: { converter: offByDefault },
     experimentId: { attribute: "data-experiment-id" },
     experimentVariant: { attribute: "data-experiment-variant" },
     assistantId: { attribute: "imbrace-assistant-id" },
@@ -137,6 +138,8 @@ export abstract class ChatProperties extends LitElement {
   declare helpRequests: boolean;
   /** Offer notifications of answers that come while nobody looks at the page. */
   declare notifications: boolean;
+  /** Show how long each answer took, by the service's own times. */
+  declare metrics: boolean;
   declare experimentId: string | null;
   /** "control" or "treatment"; anything else is ignored. */
   declare experimentVariant: string | null;
@@ -183,7 +186,7 @@ export abstract class ChatProperties extends LitElement {
     for (const name of Object.keys(ChatProperties.properties)) Reflect.set(this, name, null);
     this.isOpen = this.inline = this.debug = false;
     this.productRecommendations = this.images = this.shareChat = this.quickMenu = false;
-    this.helpRequests = this.notifications = false;
+    this.helpRequests = this.notifications = this.metrics = false;
     this.messageFeedback = true;
   }
 }

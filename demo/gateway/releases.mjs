@@ -239,7 +239,7 @@ export const builtInReleases = [
     id: shopReleaseId,
     title: "Shop window",
     description:
-      "Products, something that the assistant offers to do in the page, help from a person, notifications.",
+      "Products, an action in the page, help from a person, notifications, how long an answer took.",
     mode: "none",
     turnstile: null,
     siteActions: shopActions,
@@ -248,6 +248,7 @@ export const builtInReleases = [
       "product-recommendations": "true",
       "help-requests": "true",
       notifications: "true",
+      metrics: "true",
     },
   }),
   release({

@@ -28,6 +28,7 @@ export const attributeNames: readonly string[] = [
   "quick-menu",
   "help-requests",
   "notifications",
+  "metrics",
   "data-experiment-id",
   "data-experiment-variant",
 ];

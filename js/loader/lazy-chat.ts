@@ -20,7 +20,7 @@ export class LazyChat implements ChatHandle {
   declare readonly sendMessage: ChatHandle["sendMessage"];
   readonly auth = this;
 
-  #elementUrl: string;
+  #startUrl: string;
   readonly #attributes: ReadonlyMap<string, string>;
   readonly #host = document.createElement(hostName);
   readonly #words: LauncherWords;
@@ -32,9 +32,9 @@ export class LazyChat implements ChatHandle {
   #asked = false;
   #loading: Promise<void> | null = null;
 
-  /** `elementUrl` is the module of `<parley-chat>`, `attributes` are for the element. */
-  constructor(elementUrl: string, attributes: ReadonlyMap<string, string>) {
-    this.#elementUrl = elementUrl;
+  /** `startUrl` is the module that loads `<parley-chat>`, `attributes` are for the element. */
+  constructor(startUrl: string, attributes: ReadonlyMap<string, string>) {
+    this.#startUrl = startUrl;
     this.#attributes = attributes;
     this.#launcher = new Launcher(attributes.get("position") ?? "end", () => {
       this.toggle();
@@ -106,11 +106,12 @@ export class LazyChat implements ChatHandle {
   }
 
   /** The element's module, and beside it what comes before its first chat. */
-  #code(): Promise<typeof import("../../widget/entries/element.js")> {
-    return import(this.#elementUrl).catch((cause: unknown) => {
+  #code(): ReturnType<typeof import("./start.js").load> {
+    const start = import(this.#startUrl) as Promise<typeof import("./start.js")>;
+    return start.then(({ load }) => load()).catch((cause: unknown) => {
       // Some browsers remember that an address failed, so the next attempt has another. But an import
       // map may hold the hash of this one, and the other would go unchecked.
-      if (document.querySelector("[type=importmap]") === null) this.#elementUrl += "?";
+      if (document.querySelector("[type=importmap]") === null) this.#startUrl += "?";
       throw cause;
     });
   }
@@ -120,7 +121,7 @@ export class LazyChat implements ChatHandle {
       await this.#code();
       this.#place();
     } catch (cause) {
-      report.error(`Could not load ${this.#elementUrl}.`, cause);
+      report.error(`Could not load ${this.#startUrl}.`, cause);
       this.#wanted = false;
       this.#loading = null;
       const [, failed = "", retry = ""] = this.#words.texts;

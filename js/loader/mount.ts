@@ -71,6 +71,7 @@ const optionNames: Record<keyof MountOptions, true> = {
   quickMenu: true,
   helpRequests: true,
   notifications: true,
+  metrics: true,
   experimentId: true,
   experimentVariant: true,
   assistantId: true,

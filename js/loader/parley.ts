@@ -18,7 +18,7 @@ function start(): void {
   const addressOf = (file: string): string => new URL(file, script.src).href;
   const attributes = readElementAttributes(script);
   const isAgent = attributes.has("imbrace-assistant-id");
-  const chat = new LazyChat(addressOf(isAgent ? "agent.js" : "element.js"), attributes);
+  const chat = new LazyChat(addressOf(isAgent ? "agent-start.js" : "chat-start.js"), attributes);
   const DivinciChat = classFrom(addressOf("divinci-chat.js"));
   expose(script.getAttribute("data-global-name") ?? "DIVINCI_AI", Object.assign(chat, { DivinciChat }));
   if (!isAgent && !namesRelease(attributes)) return;

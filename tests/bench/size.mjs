@@ -23,6 +23,11 @@ async function withImports(name, seen = new Set()) {
   return seen;
 }
 
+/** The files of a kind of chat: what names them to the browser, scripts, and module. */
+async function filesOf(flavour, entry) {
+  return [`${flavour}-start.js`, ...(await withImports(entry)), `${flavour}.wasm`];
+}
+
 async function weigh(name) {
   const bytes = await readFile(path.join(options.dist, name));
   return {
@@ -51,10 +56,10 @@ function print(title, rows, budget) {
 const budgets = JSON.parse(await readFile(new URL("budgets.json", import.meta.url), "utf8"));
 const phases = {
   loader: { title: "With the page", names: ["parley.js"] },
-  open: { title: "To open the chat", names: [...(await withImports("element.js")), "chat.wasm"] },
+  open: { title: "To open the chat", names: await filesOf("chat", "element.js") },
   agent: {
     title: "To open a chat with an agent",
-    names: [...(await withImports("agent.js")), "agent.wasm"],
+    names: await filesOf("agent", "agent.js"),
   },
   script: { title: "In place of chat.wasm, if need be", names: ["chat.wasm.js"] },
   agentScript: { title: "In place of agent.wasm, if need be", names: ["agent.wasm.js"] },

@@ -270,6 +270,22 @@ scene("quick actions stand above the field where the owner wants them", async ({
   await chat.assertFocused(chat.button("As plain text"));
 });
 
+scene("how long an answer took stands below it where the owner wants that", async ({
+  visitor,
+  chat,
+}) => {
+  await visitor.visitAndOpen(releases.open);
+  const timed = { response: "Yes.", promptTimestamp: 1000, responseTimestamp: 4240 };
+  await answerWith(visitor, timed);
+  const answer = await chat.ask(question);
+  assert.equal(await answer.getByText("Response time").count(), 0);
+  await turnOn(visitor, "metrics");
+  await answer.getByText("Response time: 3.2 seconds").waitFor();
+  await answerWith(visitor, timed, { ...timed, prompt: secondQuestion, responseTimestamp: 900 });
+  await chat.ask(secondQuestion);
+  assert.equal(await chat.log.getByText("Response time").count(), 1);
+});
+
 const products = [
   {
     name: "Kettle <b>K1</b>",

@@ -81,7 +81,7 @@ scene("what could not be loaded beforehand is loaded for who opens the chat", as
   chat,
   site,
 }) => {
-  for (const file of ["element.js", "chat.wasm"]) {
+  for (const file of ["chat-start.js", "element.js", "chat.wasm"]) {
     const failed = visitor.page.waitForEvent("requestfailed");
     await visitor.intercept(`**/${file}`, (route) => route.abort(), 1);
     await visitor.page.goto(site.publishPage({ body: tag(visitor, releases.open) }));
@@ -152,7 +152,6 @@ scene("attributes that mean nothing are named on the console once the chat is th
     'data-divinci-theme="x"',
     'data-experiment-name="x"',
     'parley-lable="Help"',
-    "metrics",
   ];
   const body = tag(visitor, releases.open, `${unknown.join(" ")} data-other="x" class="x"`);
   await visitor.page.goto(site.publishPage({ body }));
@@ -345,14 +344,14 @@ scene("parley-open opens the chat with the page, and leaves the focus alone", as
 });
 
 scene("a chat that does not load can be asked for again", async ({ visitor, chat, site }) => {
-  await visitor.intercept("**/dist/element.js*", (route) => route.abort(), 1);
+  await visitor.intercept("**/dist/chat-start.js*", (route) => route.abort(), 1);
   await visitor.page.goto(site.publishPage({ body: tag(visitor, releases.open) }));
   await chat.launcher.evaluate((button) => button.click());
   const note = visitor.page.getByRole("alert");
   await note.getByText("The chat could not be loaded.").waitFor();
   await visitor.photograph("not loaded");
   await visitor.console.expectFailedRequests(/ERR_FAILED/);
-  await visitor.console.expect(/^\[parley\] Could not load .*\/dist\/element\.js/);
+  await visitor.console.expect(/^\[parley\] Could not load .*\/dist\/chat-start\.js/);
   await note.getByRole("button", { name: "Try again" }).click();
   await chat.ask(question);
 });

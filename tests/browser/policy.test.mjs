@@ -73,7 +73,7 @@ function modules(visitor) {
 
 /** Waits for what a browser and the chat have to say where WebAssembly is refused. */
 async function expectRefusal({ console }) {
-  await console.expect(/^CSP violation of script-src: wasm-eval /);
+  await console.expect(/^CSP violation of script-src: wasm-eval /, 2);
   await console.expect(/^\[parley\] WebAssembly is not to be had .*'wasm-unsafe-eval'/);
 }
 
@@ -131,8 +131,11 @@ scene("when the script cannot be had, the visitor is told and may try again", as
   visitor,
   chat,
 }) => {
-  await visitor.intercept("**/chat.wasm.js*", (route) => route.abort(), 1);
+  const script = "**/chat.wasm.js*";
+  await visitor.intercept(script, (route) => route.abort());
   await openUnder(visitor, strict, releases.open);
+  await chat.retry.waitFor();
+  await visitor.page.unroute(script);
   await chat.retry.click();
   await chat.ask(question);
   await visitor.console.expectFailedRequests(/ERR_FAILED/);
@@ -189,7 +192,7 @@ scene("neither does an element, however often it is asked for", async ({ visitor
   await visitWithHashes(visitor);
   for (let time = 0; time < 3; time += 1) {
     await visitor.page.getByRole("button").first().click();
-    await visitor.console.expect(/^\[parley\] Could not load .*element\.js/);
+    await visitor.console.expect(/^\[parley\] Could not load .*chat-start\.js/);
   }
   assert.equal(await chat.panel.count(), 0);
   await visitor.console.expectRepeated(/integrity/);

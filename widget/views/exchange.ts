@@ -4,6 +4,7 @@ import { warning } from "../icons.js";
 import type { MarkdownOptions } from "../markdown/options.js";
 import { shownResponse } from "../shown-response.js";
 import { answerTexts } from "./answer-texts.js";
+import { answerTime } from "./answer-time.js";
 import { answerTools } from "./answer-tools.js";
 import { icon } from "./icon.js";
 import { markdown } from "./markdown.js";
@@ -26,7 +27,7 @@ export function exchange(entry: TranscriptEntry, index: number, view: View): Tem
       ${advisory(entry, view)}
       ${choice ?? draw(shownResponse(entry))}
       ${productCards(entry, view)} ${actions(index, view)} ${sources(entry, view)}
-      ${streaming ? nothing : answerTools(entry, index, view)}
+      ${streaming ? nothing : [answerTime(entry, view), answerTools(entry, index, view)]}
     </div>
   `;
 }
