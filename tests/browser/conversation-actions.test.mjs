@@ -280,7 +280,7 @@ scene("how long an answer took stands below it where the owner wants that", asyn
   const answer = await chat.ask(question);
   assert.equal(await answer.getByText("Response time").count(), 0);
   await turnOn(visitor, "metrics");
-  await answer.getByText("Response time: 3.2 seconds").waitFor();
+  await answer.getByText("Response time: 3.3 seconds").waitFor();
   await answerWith(visitor, timed, { ...timed, prompt: secondQuestion, responseTimestamp: 900 });
   await chat.ask(secondQuestion);
   assert.equal(await chat.log.getByText("Response time").count(), 1);

@@ -10,10 +10,10 @@ const most = 60 * 60 * 1000;
 export function answerTime(entry: TranscriptEntry, view: View): unknown {
   const { messages, session } = view;
   const milliseconds = entry.responseTimestamp - entry.promptTimestamp;
-  if (session.tools?.page.metrics !== true || !(milliseconds >= 0 && milliseconds < most)) {
+  if (session.tools?.page.metrics !== true || !(milliseconds > 0 && milliseconds < most)) {
     return nothing;
   }
-  const time = messages.number(milliseconds / 1000, {
+  const time = messages.number(Math.ceil(milliseconds / 100) / 10, {
     style: "unit",
     unit: "second",
     unitDisplay: "long",
