@@ -21,9 +21,7 @@ function addressOf(file: string): string {
 }
 
 function hint(href: string, attributes: Partial<HTMLLinkElement>): void {
-  const nonce = document.querySelector<HTMLElement>("script[nonce]")?.nonce ?? "";
-  const link = Object.assign(document.createElement("link"), { nonce, ...attributes, href });
-  document.head.append(link);
+  document.head.append(Object.assign(document.createElement("link"), { ...attributes, href }));
 }
 
 for (const href of [address, ...chunks.map(addressOf)]) hint(href, { rel: "modulepreload" });

@@ -118,6 +118,13 @@ for (const [gate, enter] of Object.entries(gates)) {
   });
 }
 
+scene("a policy that names scripts by a nonce alone", async ({ visitor, chat }) => {
+  const byNonce = "'nonce-b2xkIGRvb3I' 'strict-dynamic' 'wasm-unsafe-eval'";
+  const policy = strict.replace(/script-src [^;]+/, `script-src ${byNonce}`);
+  await openUnder(visitor, policy, releases.captcha, 'nonce="b2xkIGRvb3I"');
+  await chat.ask(question);
+});
+
 scene("a browser without WebAssembly has the script too", async ({ visitor, chat }) => {
   const loaded = modules(visitor);
   await visitor.page.addInitScript(() => delete globalThis.WebAssembly);
