@@ -14,13 +14,8 @@ void Catalogue::addValues(const Client& /*client*/, const Session& /*session*/,
 std::string Catalogue::shape(std::uint32_t /*traits*/, std::string answer) const { return answer; }
 
 Task<Result<std::string>> Catalogue::run(Client& client, std::string method, std::string arguments,
-                                         Callback& callback, SessionStore& session) const {
-  constexpr std::string_view kDelegated = ".sendDelegated";
-  if (!method.ends_with(kDelegated)) {
-    return client.call(std::move(method), std::move(arguments), session);
-  }
-  method.resize(method.size() - kDelegated.size());
-  return client.sendDelegated(std::move(method), std::move(arguments), callback, session);
+                                         Callback& /*callback*/, SessionStore& session) const {
+  return client.call(std::move(method), std::move(arguments), session);
 }
 
 }  // namespace parley::divinci

@@ -30,9 +30,9 @@ class Catalogue {
   /// Makes a result of an answer, as the traits of its row say.
   [[nodiscard]] virtual std::string shape(std::uint32_t traits, std::string answer) const;
 
-  /// Runs a method of one or several calls: a row, or `x.sendDelegated`, which `callback` answers.
-  /// The events of a stream go to `model` too. Arguments and result as `Client::call` has them. The
-  /// references must outlive the task.
+  /// Runs a method: a row, or what a flavour has of several calls. `callback` is what these ask of
+  /// the page, and gets the events of a stream. Arguments and result as `Client::call` has them.
+  /// The references must outlive the task.
   [[nodiscard]] virtual Task<Result<std::string>> run(Client& client, std::string method,
                                                       std::string arguments, Callback& callback,
                                                       SessionStore& session) const;

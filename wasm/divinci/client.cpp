@@ -5,7 +5,6 @@
 #include <optional>
 
 #include "core/json.h"
-#include "core/utf8.h"
 #include "divinci/endpoints.h"
 
 namespace parley::divinci {
@@ -163,28 +162,6 @@ Result<HttpRequest> Client::request(const Endpoint& endpoint, std::string_view a
   Values values = session.values(config_.releaseId);
   catalogue_.addValues(*this, session, values);
   return buildRequest(endpoint, config_.baseUrl, arguments, values);
-}
-
-Task<Result<std::string>> Client::sendDelegated(std::string space, std::string arguments,
-                                                Callback& model, SessionStore& session) {
-  auto prepared = co_await call(space + ".prepare", arguments, session);
-  if (!prepared) co_return prepared;
-  const auto object = json::readObject(*prepared);
-  const std::string_view messages = object ? (*object)["messages"] : std::string_view();
-  if (messages.empty()) {
-    co_return failure(ErrorKind::kProtocol, "INVALID_RESPONSE", "The answer holds no messages");
-  }
-  auto response = co_await model.call(std::string(messages));
-  if (!response) co_return response;
-  // A model's text may end in half a character.
-  const std::string text = utf8::sanitized(*response);
-
-  const std::string_view context = (*object)["context"];
-  const std::string options = argument(arguments, 1);
-  std::string completion = '[' + argument(arguments, 0) + ',' + json::quote(text) + ',' +
-                           std::string(context.empty() ? "[]" : context);
-  if (!options.empty()) completion += ',' + options;
-  co_return co_await call(space + ".complete", completion + ']', session);
 }
 
 }  // namespace parley::divinci

@@ -3,7 +3,6 @@
 #include <string>
 #include <string_view>
 
-#include "core/callback.h"
 #include "core/endpoint.h"
 #include "core/environment.h"
 #include "core/error.h"
@@ -35,12 +34,6 @@ class Client {
   /// above.
   [[nodiscard]] Result<HttpRequest> request(const Endpoint& endpoint, std::string_view arguments,
                                             const Session& session) const;
-
-  /// Sends a message that `model` answers: prepare, infer, complete, of `space` ("freeChatGate" or
-  /// "anonymousChat"). It gets the messages that the server prepared (reference, section 6).
-  /// `arguments` is [prompt] or [prompt, options]. The result is that of `send`.
-  Task<Result<std::string>> sendDelegated(std::string space, std::string arguments, Callback& model,
-                                          SessionStore& session);
 
   [[nodiscard]] const Config& config() const { return config_; }
   [[nodiscard]] const Environment& environment() const { return environment_; }

@@ -6,53 +6,10 @@
 
 namespace parley::divinci {
 
-/// Every call of Divinci's HTTP API that this client makes: reference, section 2. Rows of one
-/// namespace stand together.
+/// The calls of Divinci's HTTP API that a page with a widget makes: reference, section 2.17. Rows
+/// of one namespace stand together. Others are in sdk/.
 inline constexpr auto kEndpointRows = std::to_array<EndpointRow>({
-    // 2.16: stateless conversation over a signed transcript.
-    {{.name = "anonymousChat.send",
-      .parameters = "prompt options",
-      .method = HttpMethod::kPost,
-      .path = "/ai-chat/anonymous-chat",
-      .body = "releaseId=options.releaseId|@releaseId, prevSigniture=@signature, newPrompt=prompt, "
-              "transcript=@transcript, language=options.language|@language, "
-              "sessionId=options.sessionId",
-      .traits = kKeepsTranscript},
-     "string; ?AnonymousSendOptions",
-     "AnonymousReply",
-     "Sends a message and keeps the signed transcript that comes back."},
-    {{.name = "anonymousChat.prepare",
-      .parameters = "prompt options",
-      .method = HttpMethod::kPost,
-      .path = "/ai-chat/anonymous-chat/prepare",
-      .body = "releaseId=options.releaseId|@releaseId, prevSigniture=@signature, newPrompt=prompt, "
-              "transcript=@transcript, language=options.language|@language",
-      .traits = kInternal},
-     "string; ?AnonymousSendOptions",
-     "unknown",
-     "First half of a delegated message: what to ask the model."},
-    {{.name = "anonymousChat.complete",
-      .parameters = "prompt response context options",
-      .method = HttpMethod::kPost,
-      .path = "/ai-chat/anonymous-chat/complete",
-      .body = "releaseId=options.releaseId|@releaseId, prevSigniture=@signature, newPrompt=prompt, "
-              "response, context, transcript=@transcript",
-      .traits = kInternal | kKeepsTranscript},
-     "string; string; unknown; ?AnonymousSendOptions",
-     "AnonymousReply",
-     "Second half: the model's answer, to be signed."},
-    {{.name = "anonymousChat.createHandoff",
-      .parameters = "options",
-      .method = HttpMethod::kPost,
-      .path = "/ai-chat/handoff",
-      .body = "releaseId=options.releaseId|@releaseId, prevSigniture=@signature, "
-              "transcript=@transcript",
-      .traits = kNeedsTranscript},
-     "?{ releaseId?: string }",
-     "Handoff",
-     "Makes a token with which the conversation goes on in the app."},
-
-    // 2.17: the older gate of a home page.
+    // The older gate of a home page.
     {{.name = "homepageChat.verifyEmail",
       .parameters = "email turnstileToken",
       .method = HttpMethod::kPost,
@@ -81,7 +38,7 @@ inline constexpr auto kEndpointRows = std::to_array<EndpointRow>({
      "GateReply",
      "Sends a message and keeps the signed transcript that comes back."},
 
-    // 2.17: the free-chat gate.
+    // The free-chat gate.
     {{.name = "freeChatGate.getConfig",
       .parameters = "releaseId",
       .path = "/ai-chat/free-chat-gate/config",
@@ -90,13 +47,6 @@ inline constexpr auto kEndpointRows = std::to_array<EndpointRow>({
      "?string",
      "GateConfig",
      "Asks how the release's gate is set up."},
-    {{.name = "freeChatGate.getSupportedLanguages",
-      .parameters = "releaseId",
-      .path = "/ai-chat/free-chat-gate/languages",
-      .query = "releaseId=releaseId|@releaseId"},
-     "?string",
-     "unknown",
-     "Asks which languages the release answers in. The form of the answer is not documented."},
     {{.name = "freeChatGate.welcome",
       .parameters = "options",
       .path = "/ai-chat/free-chat-gate/welcome",
@@ -122,13 +72,6 @@ inline constexpr auto kEndpointRows = std::to_array<EndpointRow>({
      "GateVerification",
      "GateToken",
      "Passes the gate with the code, and keeps the token."},
-    {{.name = "freeChatGate.state",
-      .parameters = "args",
-      .path = "/ai-chat/free-chat-gate/state",
-      .query = "releaseId=args.releaseId|@releaseId, token=args.token|@token"},
-     "?{ releaseId?: string; token?: string }",
-     "unknown",
-     "Asks what the server knows of a session. The form of the answer is not documented."},
     {{.name = "freeChatGate.send",
       .parameters = "prompt options",
       .method = HttpMethod::kPost,
@@ -139,26 +82,6 @@ inline constexpr auto kEndpointRows = std::to_array<EndpointRow>({
      "string; ?CallOptions",
      "GateReply",
      "Sends a message and keeps the signed transcript that comes back."},
-    {{.name = "freeChatGate.prepare",
-      .parameters = "prompt",
-      .method = HttpMethod::kPost,
-      .path = "/ai-chat/free-chat-gate/prepare",
-      .body = "token=@token, prevSigniture=@signature, newPrompt=prompt, transcript=@transcript, "
-              "language=@language",
-      .traits = kInternal | kNeedsToken},
-     "string",
-     "unknown",
-     "First half of a delegated message: what to ask the model."},
-    {{.name = "freeChatGate.complete",
-      .parameters = "prompt response context",
-      .method = HttpMethod::kPost,
-      .path = "/ai-chat/free-chat-gate/complete",
-      .body = "token=@token, prevSigniture=@signature, newPrompt=prompt, response, context, "
-              "transcript=@transcript",
-      .traits = kInternal | kNeedsToken | kKeepsTranscript},
-     "string; string; unknown",
-     "GateReply",
-     "Second half: the model's answer, to be signed."},
     {{.name = "freeChatGate.submitFeedback",
       .parameters = "messageIndex feedback",
       .method = HttpMethod::kPost,

@@ -36,7 +36,7 @@ std::string defaultConfig() {
 
 std::string apiEndpoints() {
   std::string out = "{\n";
-  std::vector<Namespace> spaces = widgetNamespaces();
+  std::vector<Namespace> spaces = gateNamespaces();
   spaces.append_range(sdkNamespaces());
   for (const Namespace& space : spaces) {
     for (const Method& method : space.methods) {

@@ -158,14 +158,16 @@ std::vector<const EndpointRow*> allRows() {
     for (const EndpointRow& row : rows) out.push_back(&row);
   };
   add(divinci::kEndpointRows);
+  add(divinci::sdk::kGateRows);
   for (const auto& table : divinci::sdk::kTables) add(table);
   for (const auto& table : imbrace::kTables) add(table);
   return out;
 }
 
-std::vector<Namespace> widgetNamespaces() {
+std::vector<Namespace> gateNamespaces() {
   std::vector<Namespace> out;
   addMethods(out, divinci::kEndpointRows);
+  addMethods(out, divinci::sdk::kGateRows);
   return out;
 }
 
@@ -197,11 +199,10 @@ std::string interfaceName(std::string_view path) {
 }
 
 std::string divinciDeclarations() {
-  const std::vector<Namespace> widget = widgetNamespaces();
+  const std::vector<Namespace> gates = gateNamespaces();
   const std::vector<Namespace> sdk = sdkNamespaces();
-  return callList("CALLS", "The methods of a widget's namespaces that make one call each.",
-                  widget) +
-         interfacesBelow("", widget) + "\n" +
+  return callList("CALLS", "The methods of the gates that make one call each.", gates) +
+         interfacesBelow("", gates) + "\n" +
          callList("SDK_CALLS",
                   "Those of site code besides. `()` behind a namespace says that it is a function, "
                   "whose argument becomes the first of every call; `:` parts an alias from the "

@@ -30,9 +30,8 @@ struct Namespace {
 /// Every row of the tables of all vendors.
 [[nodiscard]] std::vector<const EndpointRow*> allRows();
 
-/// The namespaces of a page with a widget in the order of the endpoint table, without steps of
-/// other calls.
-[[nodiscard]] std::vector<Namespace> widgetNamespaces();
+/// The namespaces of the gates in the order of the endpoint tables, without steps of other calls.
+[[nodiscard]] std::vector<Namespace> gateNamespaces();
 
 /// Those of site code besides.
 [[nodiscard]] std::vector<Namespace> sdkNamespaces();

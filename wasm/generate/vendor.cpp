@@ -182,7 +182,7 @@ std::string imbraceErrors(const EndpointRow& row) {
 }
 
 std::vector<Namespace> divinciNamespaces() {
-  std::vector<Namespace> out = widgetNamespaces();
+  std::vector<Namespace> out = gateNamespaces();
   out.append_range(sdkNamespaces());
   return out;
 }

@@ -9,6 +9,7 @@
 #include "divinci/sdk/audio_rows.h"
 #include "divinci/sdk/chat_rows.h"
 #include "divinci/sdk/fine_tune_rows.h"
+#include "divinci/sdk/gate_rows.h"
 #include "divinci/sdk/key_rows.h"
 #include "divinci/sdk/notification_rows.h"
 #include "divinci/sdk/rag_rows.h"
@@ -19,8 +20,8 @@
 
 namespace parley::divinci::sdk {
 
-/// Every row that only site code needs. The rows of one namespace stand together, and each
-/// namespace after those above it.
+/// Every row that only site code needs, but for those of the gates (`kGateRows`). The rows of one
+/// namespace stand together, and each namespace after those above it.
 inline constexpr auto kTables = std::to_array<std::span<const EndpointRow>>({
     kChatRows,
     kRagRows,

@@ -10,6 +10,7 @@
 #include "divinci/sdk/analytics_stream.h"
 #include "divinci/sdk/chat_steps.h"
 #include "divinci/sdk/chat_stream.h"
+#include "divinci/sdk/gate_steps.h"
 #include "divinci/sdk/http_call.h"
 #include "divinci/sdk/realtime_ticket.h"
 #include "divinci/sdk/rows.h"
@@ -21,7 +22,7 @@ namespace parley::divinci::sdk {
 namespace {
 
 constexpr std::size_t rowCount() {
-  std::size_t count = 0;
+  std::size_t count = kGateRows.size();
   for (const auto& table : kTables) count += table.size();
   return count;
 }
@@ -29,7 +30,7 @@ constexpr std::size_t rowCount() {
 // Copies the calls alone, so that the prose of the rows is not linked in.
 constexpr auto kCalls = [] {
   std::array<Endpoint, rowCount()> calls{};
-  auto end = calls.begin();
+  auto end = std::ranges::transform(kGateRows, calls.begin(), &EndpointRow::call).out;
   for (const auto& table : kTables) {
     end = std::ranges::transform(table, end, &EndpointRow::call).out;
   }
@@ -49,6 +50,14 @@ constexpr auto kFunctions = std::to_array<Function>({
        return sendAndPoll(client, std::move(arguments), session);
      }},
     {"chat.sendDelegated", &sendDelegated},
+    {"anonymousChat.sendDelegated",
+     [](Client& client, std::string arguments, Callback& model, SessionStore& session) {
+       return delegate(client, "anonymousChat", std::move(arguments), model, session);
+     }},
+    {"freeChatGate.sendDelegated",
+     [](Client& client, std::string arguments, Callback& model, SessionStore& session) {
+       return delegate(client, "freeChatGate", std::move(arguments), model, session);
+     }},
     {"chat.stream", &streamChat},
     {"analytics.streamRealtime", &streamFigures},
     {kTicketMethod,
