@@ -76,6 +76,25 @@ scene("pointing at the launcher loads the chat beforehand, once, and asks the se
   }
 });
 
+scene("no file of a chat waits for another", async ({ visitor, chat, site }) => {
+  let letGo = () => {};
+  const held = new Promise((resolve) => (letGo = resolve));
+  await visitor.intercept("**/dist/element.js", async (route) => {
+    await held;
+    await route.continue();
+  });
+  const fetched = visitor.requestsTo(/\/dist\//);
+  await visitor.page.goto(site.publishPage({ body: tag(visitor, releases.open) }));
+  await chat.launcher.click();
+  await eventually(() => {
+    const asked = files(fetched);
+    const chunks = asked.filter((file) => file.startsWith("chunk-"));
+    assert.ok(asked.includes("chat.wasm") && chunks.length > 1, String(asked));
+  });
+  letGo();
+  await chat.ask(question);
+});
+
 scene("what could not be loaded beforehand is loaded for who opens the chat", async ({
   visitor,
   chat,
