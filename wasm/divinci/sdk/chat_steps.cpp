@@ -6,8 +6,8 @@
 #include "core/arguments.h"
 #include "core/clock.h"
 #include "core/json.h"
-#include "core/utf8.h"
 #include "core/wakeup.h"
+#include "divinci/sdk/inference.h"
 
 namespace parley::divinci::sdk {
 
@@ -91,15 +91,10 @@ Task<Result<std::string>> sendDelegated(Client& client, std::string arguments, C
       co_await client.call("chat.prepare", list({chat, argument(arguments, 1), userInfo}), session);
   if (!prepared) co_return prepared;
   const json::Object question = object(*prepared);
-  if (question["messages"].empty()) {
-    co_return failure(ErrorKind::kProtocol, "INVALID_RESPONSE", "The answer holds no messages");
-  }
-  auto response = co_await model.call(std::string(question["messages"]));
-  if (!response) co_return response;
-  // A model's text may end in half a character.
-  const std::string text = json::quote(utf8::sanitized(*response));
+  auto text = co_await infer(std::string(question["messages"]), model);
+  if (!text) co_return text;
   co_return co_await client.call(
-      "chat.complete", list({chat, question["requestId"], text, question["context"], userInfo}),
+      "chat.complete", list({chat, question["requestId"], *text, question["context"], userInfo}),
       session);
 }
 

@@ -4,7 +4,7 @@
 
 #include "core/arguments.h"
 #include "core/json.h"
-#include "core/utf8.h"
+#include "divinci/sdk/inference.h"
 
 namespace parley::divinci::sdk {
 
@@ -13,16 +13,11 @@ Task<Result<std::string>> delegate(Client& client, std::string space, std::strin
   auto prepared = co_await client.call(space + ".prepare", arguments, session);
   if (!prepared) co_return prepared;
   const json::Object question = object(*prepared);
-  if (question["messages"].empty()) {
-    co_return failure(ErrorKind::kProtocol, "INVALID_RESPONSE", "The answer holds no messages");
-  }
-  auto response = co_await model.call(std::string(question["messages"]));
-  if (!response) co_return response;
-  // A model's text may end in half a character.
-  const std::string text = json::quote(utf8::sanitized(*response));
+  auto text = co_await infer(std::string(question["messages"]), model);
+  if (!text) co_return text;
   const std::string_view context = question["context"];
   co_return co_await client.call(space + ".complete",
-                                 list({argument(arguments, 0), text,
+                                 list({argument(arguments, 0), *text,
                                        context.empty() ? "[]" : context, argument(arguments, 1)}),
                                  session);
 }
